@@ -8,8 +8,8 @@ use super::markup::in_tag;
 use super::names::{Named, is_first_on_line};
 use super::naming::Weight;
 use super::says::{
-    is_id, is_mixed, is_random, looks_like_a_login, looks_secret, looks_typed, names_a_thing,
-    names_somebody,
+    is_id, is_mixed, is_of_a_namespace, is_random, looks_like_a_login, looks_secret, looks_typed,
+    names_a_thing, names_somebody,
 };
 use super::scan::Scan;
 use super::value::Place;
@@ -203,6 +203,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let says = fits
         && looks
         && !is_id(value)
+        && !(named.weight == Weight::OfThings && is_of_a_namespace(value))
         && (is_password || !names_somebody(value))
         && (is_column || !names_a_thing(value) && !value.contains(&b' '));
     (says && (!is_said || looks_typed(value))).then_some(hit)

@@ -365,7 +365,7 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let is_common = named.weight == Weight::Common;
     let says = named.takes(value)
         // A folder, and not a password
-        && !(ends_with(word, b"pwd") && matches!(value[0], b'/' | b'~'))
+        && !(ends_with(word, b"pwd") && matches!(value, [b'/' | b'~', ..] | [_, b':', b'\\', ..]))
         && (separator != b':' || {
             let is_sentence = named.kind != SecretKind::Password
                 && (named.two_words() || is_common && named.in_prose);

@@ -1,7 +1,7 @@
 //! Whether a value is a secret, or a state, a placeholder, a variable or the name of a thing.
 
 use super::SecretKind;
-use super::ahead::{behind_last, find, has, without_end};
+use super::ahead::{behind_last, find, has, up_to, without_end};
 use super::naming::{LONGEST, Parts};
 
 /// What a value is told by that is no secret: states, and words that only sentences go on with
@@ -30,7 +30,25 @@ pub(super) fn says_nothing(value: &[u8], kind: SecretKind) -> bool {
             .all(|it| it.is_ascii_alphabetic() || b" _-'/.:,|".contains(it)),
         [b'{', b'{', ..] => true,
         [b'A', b'p', b'i', b'K', b'e', b'y', b'-', rest @ ..] => is_rest_of_id(rest),
+        _ if is_error_code(value) => true,
         _ => is_all(b"*") || is_all(b"xX.-|>+") || is_state(value) || is_in_capitals(value, kind),
+    }
+}
+
+/// `E0031`, `BXNIM0415E`, `BXNIM0602E: wrong password`, `SoftLayer_Exception_E0031`
+fn is_error_code(value: &[u8]) -> bool {
+    let code = up_to(value, b" :,.;)");
+    let code = code.strip_prefix(b"SoftLayer_Exception_").unwrap_or(code);
+    let letters = code.iter().take_while(|it| it.is_ascii_uppercase()).count();
+    let rest = &code[letters..];
+    let digits = rest.iter().take_while(|it| it.is_ascii_digit()).count();
+    match (&code[..letters], digits, &rest[digits..]) {
+        (b"E", 4, []) => true,
+        // How bad it is, and a number of those who count on
+        (_, 4, [b'E' | b'W' | b'I', count @ ..]) => {
+            (3..=6).contains(&letters) && count.len() < 4 && count.iter().all(u8::is_ascii_digit)
+        }
+        _ => value.starts_with(b"SoftLayer_Exception"),
     }
 }
 
@@ -140,6 +158,7 @@ pub(super) fn is_id(value: &[u8]) -> bool {
         .iter()
         .any(|it| value.starts_with(it))
         || matches!(value.len(), 32 | 36) && is_uuid(value)
+        || matches!(value, [_, b'-', id @ ..] if id.len() == 36 && is_uuid(id))
         || find(&value[..value.len().min(LONGEST_WORD)], b"://").is_some()
 }
 
@@ -196,6 +215,13 @@ pub(super) fn is_short_key(value: &[u8]) -> bool {
 /// Whether a value reads as the name of a thing: `containers-kubernetes-key`
 #[inline(never)]
 pub(super) fn names_a_thing(value: &[u8]) -> bool {
+    // `default-token-8xk2p`, as a cluster calls what it made
+    let value = match find(&value[..value.len().min(LONGEST_WORD)], b"-token-") {
+        Some(at) if value.len() == at + 12 && !has(&value[at..], u8::is_ascii_uppercase) => {
+            &value[..at + 6]
+        }
+        _ => value,
+    };
     value.len() <= LONGEST_WORD
         && value.contains(&b'-')
         && value.split(|it| *it == b'-').all(|part| {
@@ -206,6 +232,19 @@ pub(super) fn names_a_thing(value: &[u8]) -> bool {
                     || letters + digits == part.len()
                         && matches!((letters, part.len()), (0, ..=4) | (_, 32)))
         })
+}
+
+/// Whether a value is the name of a thing in a cluster, with a namespace before it: `kube-system/storage-secret-store2`
+pub(super) fn is_of_a_namespace(value: &[u8]) -> bool {
+    let is_name = |it: &[u8]| {
+        it.first().is_some_and(u8::is_ascii_lowercase)
+            && !has(it, |it| {
+                !it.is_ascii_lowercase() && !it.is_ascii_digit() && !b".-".contains(it)
+            })
+    };
+    let mut parts = value.split(|it| *it == b'/');
+    let (space, name) = (parts.next(), parts.next());
+    parts.next().is_none() && space.is_some_and(is_name) && name.is_some_and(is_name)
 }
 
 /// Whether a value could be a key or a token rather than a word of a sentence

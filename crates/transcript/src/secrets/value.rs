@@ -125,6 +125,10 @@ impl<'t> Scan<'t> {
             (_, Place::Shell) | (SecretKind::Password, Place::Plain) => self.word_end(at),
             _ => self.end_of(class::BARE, at),
         };
+        let end = self.end_as_written(at, end);
+        if end == at {
+            return None;
+        }
         // What closes something else: brackets, and the backslash of an escaped quote.
         let from = at.max(end.saturating_sub(16));
         let kept = from + without_end(self.cut(from, end), b"\\,;)}]| \t>").len();
@@ -137,6 +141,23 @@ impl<'t> Scan<'t> {
             end,
             quoted: false,
         })
+    }
+
+    /// Where a value ends before `\n` or `\r`, as JSON writes the end of a line, or where the string does it stands in
+    fn end_as_written(&self, at: usize, end: usize) -> usize {
+        const LONGEST: usize = 256;
+        let is_in_string = self.line_start > 0 && self.byte(self.line_start - 1) != b'\n';
+        let value = self.cut(at, end.min(at + LONGEST));
+        let ends = |it: &[u8]| match it {
+            [b'\\', b'n' | b'r', ..] | [b'\\', b'\\', b'n' | b'r', ..] => true,
+            [b'"', ..] => is_in_string,
+            _ => false,
+        };
+        let length = (0..value.len()).find(|from| {
+            let is_escaped = *from > 0 && value[from - 1] == b'\\';
+            !is_escaped && ends(&value[*from..])
+        });
+        length.map_or(end, |it| at + it)
     }
 
     /// What Markdown puts around a value, or opened before its name: `**password: X**`

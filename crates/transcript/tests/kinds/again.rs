@@ -62,3 +62,58 @@ fn what_is_told_apart_by_64_digits_stays() {
         (&format!("SL1234567/{HEX}"), "SL1234567/@"),
     ]);
 }
+
+#[test]
+fn what_json_has_written_stays_json_around_a_blanked_value() {
+    for (text, expected) in [
+        (
+            r#"{"text": "auth:\n  existingSecret: x\n  password: tiger", "next": 1}"#,
+            r#"{"text": "auth:\n  existingSecret: x\n  password: @", "next": 1}"#,
+        ),
+        (
+            r#"{"text": "auth:\n  existingSecret: x\n  password: tiger"}"#,
+            r#"{"text": "auth:\n  existingSecret: x\n  password: @"}"#,
+        ),
+        (
+            r#"{"a": "password=tiger\nnext: 1", "b": "token=abc123de\r\nx"}"#,
+            r#"{"a": "password=@\nnext: 1", "b": "token=@\r\nx"}"#,
+        ),
+    ] {
+        check(&[(text, expected)]);
+        let blanked = keyatlas_transcript::Blanked::new(text).to_string();
+        assert!(
+            serde_json::from_str::<serde_json::Value>(&blanked).is_ok(),
+            "{blanked}"
+        );
+    }
+    stays(&[r#""pin: 3\nRequest ID: 4f3c""#]);
+}
+
+#[test]
+fn codes_of_errors_stay_behind_the_name_of_a_secret() {
+    stays(&[
+        "Authorization: BXNIM0408E",
+        "apikey: BXNIM0415E",
+        "Invalid password: BXNIM0602E",
+        "Password: BXNIM0602E: wrong user or password",
+        "error: api_key: E0031 not found",
+        "security code: E0031",
+        "https://h/x?code=BXNIM0415E123",
+        "https://h/x?code=SoftLayer_Exception_E0031",
+    ]);
+    check(&[
+        ("password: HUNTER2026", "password: @"),
+        ("password: E0031x", "password: @"),
+    ]);
+}
+
+#[test]
+fn sessions_folders_and_what_a_cluster_names_stay() {
+    stays(&[
+        "session_id: C-8a5c7f1b-0c1d-4e2f-9a3b-1c2d3e4f5a6b",
+        "PWD=C:\\Users\\ana2",
+        "couldn't find key api_key in Secret kube-system/storage-secret-store2",
+        "secret \"default/db-creds2\" not found",
+        "Tokens: default-token-8xk2p",
+    ]);
+}
