@@ -92,6 +92,11 @@ pub(super) fn behind_last<'t>(stretch: &'t [u8], signs: &[u8]) -> &'t [u8] {
     &stretch[last.map_or(0, |it| it + 1)..]
 }
 
+/// Whether a word ends so, in letters of either case
+pub(super) fn ends_with(word: &[u8], end: &[u8]) -> bool {
+    word[word.len().saturating_sub(end.len())..].eq_ignore_ascii_case(end)
+}
+
 #[inline(never)]
 pub(super) fn has(stretch: &[u8], test: fn(&u8) -> bool) -> bool {
     stretch.iter().any(test)

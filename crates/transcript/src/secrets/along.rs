@@ -5,7 +5,7 @@ use super::alone::{in_a_jar, of_a_network, printed, words_of_a_wallet};
 use super::says::{is_id, is_mixed, looks_like_a_login, looks_typed, names_a_thing};
 use super::scan::Scan;
 use super::value::Place;
-use super::{Hit, SecretKind, jwk, manifests};
+use super::{Hit, SecretKind, jwk, manifests, outputs};
 
 /// The longest word that is looked at, and how many
 pub(super) const LONGEST: usize = 200;
@@ -37,6 +37,14 @@ pub(super) fn follow<'p>(
             b"&" => {
                 if find(scan.cut(at, at + 8), b"\"kv\"").is_some() {
                     manifests::is_secret(scan, start, end);
+                }
+                return;
+            }
+            b"_" | b"_?" => {
+                let asked = word(scan, at, true).map(|(from, to)| scan.cut(from, to));
+                if part.len() == 1 || asked.is_some_and(outputs::asks_for_one) {
+                    let hit = outputs::below(scan, at);
+                    scan.note(hit);
                 }
                 return;
             }

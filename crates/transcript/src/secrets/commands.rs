@@ -4,6 +4,7 @@ use super::ahead::{behind_last, class, find, has, has_word, is_word, up_to, with
 use super::blocks::heredoc;
 use super::labels::below;
 use super::names::Named;
+use super::outputs::data_below;
 use super::says::{is_id, looks_typed, names_a_thing};
 use super::scan::Scan;
 use super::value::Place;
@@ -187,7 +188,7 @@ pub(super) fn of_kubectl(scan: &mut Scan, start: usize, end: usize) {
     let rest = scan.cut(end, newline.min(end + REACH));
     let templates = [&b"jsonpath"[..], b"template", b".data"];
     if let Some(at) = templates.iter().find_map(|it| find(rest, it)) {
-        let hit = first_word_below(scan, end + at);
+        let hit = first_word_below(scan, end + at).or_else(|| data_below(scan, end));
         scan.note(hit);
     }
 }

@@ -79,6 +79,28 @@ pub(super) fn is_secret(scan: &mut Scan, start: usize, end: usize) {
     }
 }
 
+/// Whether `"path":"/data/..."` of a patch of a secret stands before a place
+pub(super) fn is_in_a_patch(scan: &Scan, start: usize) -> bool {
+    const REACH: usize = 80;
+    let before = scan.on_line_before(start, REACH);
+    let has_path = || find(before, b"\"/data/").or_else(|| find(before, b"\"/stringData/"));
+    scan.manifest.secret.is_some() && has_path().is_some()
+}
+
+/// Whether what stands around says that a payload is a secret of Secrets Manager, and no request
+pub(super) fn is_arbitrary(scan: &Scan, start: usize) -> bool {
+    const AROUND: usize = 300;
+    let around = scan.cut(start.saturating_sub(AROUND), start + AROUND);
+    [
+        &b"\"arbitrary\""[..],
+        b"ibm_sm_arbitrary_secret",
+        b"--secret-prototype",
+        b"--arbitrary",
+    ]
+    .iter()
+    .any(|it| find(around, it).is_some())
+}
+
 /// `data` and `stringData`, of a secret or of what may turn out to be one
 pub(super) fn at_data(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     let sign = scan.skip_blanks(end);
@@ -118,7 +140,7 @@ pub(super) fn literals(scan: &mut Scan, start: usize, end: usize) -> Option<Hit>
 }
 
 /// The word `data` as the name of whatever stands in it
-fn named(start: usize, end: usize) -> Named {
+pub(super) fn named(start: usize, end: usize) -> Named {
     Named {
         kind: SecretKind::Password,
         weight: Weight::Strong,

@@ -15,6 +15,7 @@ mod between;
 mod names;
 mod naming;
 mod separators;
+mod suffixes;
 
 mod blocks;
 mod columns;
@@ -30,6 +31,7 @@ mod along;
 mod codes;
 mod commands;
 mod flags;
+mod outputs;
 mod places;
 mod sql;
 mod typed;

@@ -1,7 +1,7 @@
 //! Secrets that are known by the name before them: `"apikey": "..."`, `--password X`, `API_KEY=...`.
 
 use super::addresses::behind_a_user;
-use super::ahead::{find as find_in, is_quote, up_to, word_before};
+use super::ahead::{ends_with, find as find_in, is_quote, up_to, word_before};
 use super::between::{
     begins_a_call, behind_a_type, closes_a_quote, in_braces, in_flow_map, is_behind_a_dash,
     past_blanks, past_inline_tags, past_tag_of_yaml, past_wrappers, what_follows,
@@ -190,7 +190,10 @@ pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit>
         matches!(scan.on_line_before(start, 2), [before, b' '] if before.is_ascii_alphanumeric());
     let named = Named {
         kind: name.kind,
-        weight: name.weight,
+        weight: match plain {
+            b"payload" if manifests::is_arbitrary(scan, start) => Weight::Strong,
+            _ => name.weight,
+        },
         is_plural: parts.is_plural,
         from,
         start,
@@ -384,10 +387,6 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
             hit
         }
     })
-}
-
-pub(super) fn ends_with(word: &[u8], end: &[u8]) -> bool {
-    word[word.len().saturating_sub(end.len())..].eq_ignore_ascii_case(end)
 }
 
 /// Whether nothing but marks of a list or of quoting stands before a place on its line

@@ -6,8 +6,8 @@ use super::mark::mark_length;
 use super::markup::{self, Rows};
 use super::siblings::Siblings;
 use super::{
-    Hit, SecretKind, addresses, between, columns, hashes, languages, names, naming, shapes, typed,
-    wrapped,
+    Hit, SecretKind, addresses, between, columns, hashes, languages, names, naming, shapes,
+    suffixes, typed, wrapped,
 };
 
 /// The secrets of a clean text, in its order, none over another
@@ -179,6 +179,10 @@ impl<'t> Scan<'t> {
             self.note(Some(hit));
             let next = between::what_follows(self, hit.end, hit.kind);
             self.note(next);
+        }
+        if suffixes::may_be_one(word, self.byte(end)) {
+            let hit = suffixes::find(self, start, end);
+            self.note(hit);
         }
         if typed::may_begin(word) {
             typed::at_a_word(self, start, end);

@@ -2,6 +2,7 @@
 
 use super::Hit;
 use super::ahead::is_word;
+use super::manifests::{self, is_in_a_patch};
 use super::names::{Named, after_name};
 use super::naming::Parts;
 use super::scan::Scan;
@@ -62,6 +63,9 @@ pub(super) fn at_a_value(scan: &mut Scan, start: usize, end: usize) -> Option<Hi
     // `secret.value=X`, `Client Secret Value: X`
     if let Some(hit) = of_the_name_before(scan, start, end) {
         return Some(hit);
+    }
+    if is_in_a_patch(scan, start) {
+        return value_of(scan, start, end, &manifests::named(start, end));
     }
     let name = scan.siblings.name;
     let is_asked = scan.on_line_before(start, 8) == b"Enter a ";

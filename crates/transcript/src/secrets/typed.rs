@@ -14,8 +14,9 @@ use super::{Hit, SecretKind};
 /// secret, `|` says that it comes through a pipe, `>` that what is printed goes on into one or into a file, `,` that
 /// words of a wallet follow, `&` that what Secrets Manager keeps stands around, `{` that a key does, a tab and `;P:` that a
 /// cookie or a network follows. In a word the secret is what stands behind the sign before `§`, up to the one behind it;
-/// `**` is every word, `!§` what can be nothing but a password, `?§` what is one where a user stands before it.
-const TYPED: [&str; 95] = [
+/// `_` says that what is printed on the line below is one, `_?` where the next word is the name of a secret, `:§` that a
+/// string of a user, a colon and a password follows; `**` is every word, `!§` what can be nothing but a password, `?§` what is one where a user stands before it.
+const TYPED: [&str; 112] = [
     "kinit |",
     "passwd |",
     "sudo ~-S |",
@@ -111,6 +112,23 @@ const TYPED: [&str; 95] = [
     "FALSE \t",
     "WIFI ;P:",
     "ConvertTo-SecureString |",
+    "terraform output _?",
+    "tofu output _?",
+    "vault read ~-field _?",
+    "vault kv get ~-field _?",
+    "oc extract ~--to=- _",
+    "oc extract ~--to - _",
+    "kubectl view-secret * * _",
+    "argocd admin initial-password _",
+    "op read _",
+    "az keyvault secret show _",
+    "secretsmanager get-secret-value _",
+    "openssl rand _",
+    "rclone config create ~secret_access_key §",
+    "cf auth * §",
+    "GetBytes :§",
+    "pair :§",
+    "ETCDCTL_USER :§",
 ];
 
 /// Users that machines come with: `root / X`, `root:X`

@@ -117,3 +117,38 @@ fn sessions_folders_and_what_a_cluster_names_stay() {
         "Tokens: default-token-8xk2p",
     ]);
 }
+
+#[test]
+fn names_that_end_in_something_else_than_a_use_stay() {
+    stays(&[
+        "PASSWORD_FILE=/run/secrets/db2",
+        "API_KEY_ID=ApiKey-8a5c7f1b-0c1d-4e2f-9a3b-1c2d3e4f5a6b",
+        "SECRET_NAME=web2",
+        "PASSWORD_HASH=sha512",
+        "token_test: passed",
+        "passwordText: \"Password\"",
+        "api_key_value: null",
+        "token_old: expired",
+        "the new password-test is running",
+        "key_value: a2b4",
+    ]);
+}
+
+#[test]
+fn what_other_commands_print_stays() {
+    stays(&[
+        "$ terraform output -raw vpc_name\nweb2prod",
+        "$ vault kv get -field=username secret/db\nana2x",
+        "$ op read op://x/y/z\nerror: item2 not found",
+        "$ openssl rand -base64 24 > key.txt\nDone2x",
+        "$ argocd admin initial-password | pbcopy\nDone2x",
+        "$ kubectl get secret db -o json | jq '.data | keys'\n[\n  \"conf2\"\n]",
+        "$ oc extract secret/db --to=.\nconf2",
+        "$ az keyvault secret show --name x --query id -o tsv\nhttps://v.vault.azure.net/secrets/x/1a2b",
+        "{\"payload\":\"tiger12\",\"type\":\"request\"}",
+    ]);
+    check(&[(
+        "$ terraform output admin_password\n\"tiger12x\"\n",
+        "$ terraform output admin_password\n\"@\"\n",
+    )]);
+}

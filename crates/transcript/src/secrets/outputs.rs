@@ -1,0 +1,95 @@
+//! What commands print that are asked for one secret, or for what a secret of Kubernetes holds.
+
+use super::ahead::{find, has, up_to, without_end};
+use super::lists::strings_in;
+use super::manifests::named;
+use super::naming::{Parts, Weight};
+use super::says::{looks_typed, names_a_thing};
+use super::scan::Scan;
+use super::value::Place;
+use super::{Hit, SecretKind};
+
+/// How much of a line is looked at
+const REACH: usize = 400;
+
+/// Whether a word that a command is given asks for a secret: `-field=api_key`
+pub(super) fn asks_for_one(word: &[u8]) -> bool {
+    let name = Parts::of(word).name();
+    word == b"value" || name.is_some_and(|it| it.weight != Weight::Vague)
+}
+
+/// The one word that a command prints, under its name where `oc extract` says that first
+pub(super) fn below(scan: &mut Scan, from: usize) -> Option<Hit> {
+    const MOST_LINES: usize = 4;
+    let mut newline = scan.line_end(from);
+    for _ in 0..MOST_LINES {
+        if scan.byte(newline - 1) != b'\\' {
+            break;
+        }
+        newline = scan.line_end(newline + 1);
+    }
+    let rest = scan.cut(from, newline.min(from + REACH));
+    if goes_elsewhere(rest) {
+        return None;
+    }
+    for _ in 0..MOST_LINES {
+        if !scan.has_at(newline + 1, b"# ") {
+            break;
+        }
+        newline = scan.line_end(newline + 1);
+    }
+    let at = newline + 1;
+    let line = up_to(scan.cut(at, at + REACH), b"\n");
+    let line = without_end(line, b" \t");
+    // Terraform prints what is not `-raw` in quotes.
+    let word = match line {
+        [b'"', inside @ .., b'"'] => inside,
+        _ => line,
+    };
+    let start = at + usize::from(word.len() < line.len());
+    let says = looks_typed(word)
+        && !b"-<{($[#\"".contains(&word[0])
+        && !word.ends_with(b":")
+        && !names_a_thing(word)
+        && !word.starts_with(b"arn:")
+        && find(word, b"://").is_none();
+    says.then(|| Hit::new(start, start + word.len(), SecretKind::Password))
+}
+
+/// Whether what a command prints goes into another or into a file
+fn goes_elsewhere(rest: &[u8]) -> bool {
+    has(rest, |it| matches!(it, b')' | b'`'))
+        || rest
+            .windows(2)
+            .any(|it| b" '\"".contains(&it[0]) && b"|>".contains(&it[1]))
+}
+
+/// What stands in the `data` of a secret, where a template or a program takes it out: all but the last are noted
+pub(super) fn data_below(scan: &mut Scan, from: usize) -> Option<Hit> {
+    const MOST_LINES: usize = 64;
+    let newline = scan.line_end(from);
+    let rest = scan.cut(from, newline.min(from + REACH));
+    find(rest, b".data").or_else(|| find(rest, b".stringData"))?;
+    let mut line = newline + 1;
+    if scan.byte(line) == b'{' {
+        return strings_in(scan, line, &named(from, from));
+    }
+    // What `yq` prints is YAML.
+    find(rest, b"yq ")?;
+    let mut last = None;
+    for _ in 0..MOST_LINES {
+        let end = scan.line_end(line.min(scan.bytes.len()));
+        let text = scan.cut(line, end);
+        let name = up_to(text, b": \t");
+        if name.is_empty() || !text[name.len()..].starts_with(b": ") {
+            break;
+        }
+        let at = line + name.len() + 2;
+        let hit = scan.value(at, SecretKind::Password, Place::Plain);
+        if let Some(hit) = hit.filter(|it| it.end <= end) {
+            scan.note(last.replace(hit));
+        }
+        line = end + 1;
+    }
+    last
+}
