@@ -1,6 +1,6 @@
 //! Goes along a command or a call as [`super::typed`] writes it, up to its secret.
 
-use super::ahead::{behind_last, find, has_word, is_quote, up_to};
+use super::ahead::{behind_last, find, has_word, is_quote, is_word, up_to};
 use super::alone::{in_a_jar, of_a_network, printed, words_of_a_wallet};
 use super::says::{is_id, is_mixed, looks_like_a_login, looks_typed, names_a_thing};
 use super::scan::Scan;
@@ -48,6 +48,7 @@ pub(super) fn follow<'p>(
                 }
                 return;
             }
+            b":\xc2\xa7" => return in_a_pair(scan, start, at),
             b">" => return printed(scan, at),
             b"," => return words_of_a_wallet(scan, at),
             b"\xc2\xa7" | b"!\xc2\xa7" | b"?\xc2\xa7" => {
@@ -237,6 +238,34 @@ fn before_a_host(scan: &mut Scan, from: usize, to: usize) {
         let (start, end) = (from + slash + 1, from + host);
         scan.note(Some(Hit::new(start, end, SecretKind::Password)));
     }
+}
+
+/// Notes the password in a string of a user and a password: `$pair = "me:X"`, `GetBytes("me:X")`
+fn in_a_pair(scan: &mut Scan, start: usize, end: usize) {
+    let at = scan.past(end, b" =(");
+    let is_given = scan.cut(end, at).iter().any(|it| b"=(".contains(it));
+    // A variable of a shell has no quotes around it.
+    let is_variable = at == end + 1 && scan.bytes[start].is_ascii_uppercase();
+    if !is_given || !is_variable && !is_quote(scan.byte(at)) {
+        return;
+    }
+    let Some(extent) = scan.extent(at, SecretKind::Password, Place::Shell) else {
+        return;
+    };
+    let text = scan.cut(extent.start, extent.end.min(extent.start + LONGEST));
+    let user = up_to(text, b":");
+    let secret = text.get(user.len() + 1..).unwrap_or_default();
+    let is_user = user.first().is_some_and(u8::is_ascii_alphabetic)
+        && user.iter().all(|it| is_word(*it) || b".@+".contains(it));
+    // Kubernetes calls its own so: `system:node2`
+    let says = is_user
+        && user != b"system"
+        && looks_typed(secret)
+        && !secret.iter().any(|it| b":[".contains(it))
+        && !names_a_thing(secret)
+        && !is_id(secret);
+    let from = extent.start + user.len() + 1;
+    scan.note(says.then(|| Hit::new(from, from + secret.len(), SecretKind::Password)));
 }
 
 /// Notes the second of two strings that a function is given: `auth=("me", "X")`

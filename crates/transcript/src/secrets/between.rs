@@ -1,6 +1,6 @@
 //! What may stand between a name and its value, and behind that.
 
-use super::ahead::{behind_last, is_quote, is_word, up_to, without_end};
+use super::ahead::{behind_last, find, is_quote, is_word, up_to, without_end};
 use super::mark::mark_length;
 use super::names::Named;
 use super::naming::Weight;
@@ -19,6 +19,17 @@ pub(super) fn past_blanks(scan: &mut Scan, from: usize) -> usize {
         at = scan.skip_blanks(at + blank.len());
     }
     at
+}
+
+/// Past blanks, and past the words of a prompt that belong to the name before: `API key or file (...)> `
+pub(super) fn past_words(scan: &mut Scan, from: usize) -> usize {
+    let at = past_blanks(scan, from);
+    let words = [&b"again: "[..], b"or file ("];
+    match words.iter().find(|it| at > from && scan.has_at(at, it)) {
+        // The sign stays that parts a name from its value.
+        Some(words) => at + words.len() - if words.ends_with(b": ") { 2 } else { 1 },
+        None => at,
+    }
 }
 
 /// Past the tags of elements that only say how a label or its value looks: `<b>Password</b>: <i>X</i>`
@@ -151,8 +162,16 @@ pub(super) fn what_follows(scan: &mut Scan, end: usize, kind: SecretKind) -> Opt
         .filter(|_| is_quote(scan.byte(at)))
 }
 
+/// Whether a name in quotes stands before its value where a comma parts the two
+pub(super) fn begins_a_pair(scan: &Scan, from: usize) -> bool {
+    const REACH: usize = 600;
+    // The names and values of `rawHeaders` of Node.js stand in one list.
+    let before = scan.cut(from.saturating_sub(REACH), from);
+    begins_a_call(scan, from) || find(before, b"rawHeaders").is_some()
+}
+
 /// Whether a name in quotes is the first thing that a function is given: `("a.password"`
-pub(super) fn begins_a_call(scan: &Scan, from: usize) -> bool {
+fn begins_a_call(scan: &Scan, from: usize) -> bool {
     const LONGEST: usize = 60;
     let before = scan.on_line_before(from, LONGEST);
     let path = before

@@ -59,6 +59,10 @@ pub(super) fn below(
         at = scan.skip_blanks(at + 1);
     }
     let end = scan.line_end(at);
+    // What is asked for again behind a sign of its own
+    if is_prompt && scan.has_at(at, b"> ") {
+        at += 2;
+    }
     at = scan.past(at, b"`*");
     // A program that refuses what was typed quotes it and goes on.
     let line = up_to(scan.cut(at, end), b";\"'`");
@@ -88,6 +92,11 @@ pub(super) fn below(
 /// `the password is X`, `password for me: X`, `ENV API_KEY X`, `apikey "X"`, `API Key       X`
 fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let mut at = past_type(scan, named.end);
+    // `A temporary password is generated for root@localhost: X`
+    let made = b"is generated ";
+    if scan.has_at(at, b"is generated for ") {
+        at += made.len();
+    }
     let verbs = [
         &b"is now "[..],
         b"is ",
@@ -250,7 +259,7 @@ fn is_written_large(scan: &Scan, named: &Named) -> bool {
 fn is_set_by_command(scan: &Scan, start: usize) -> bool {
     let line = scan.on_line_before(start, 200).trim_ascii();
     let is_parameter = line.ends_with(b" -p") || line.ends_with(b" --param");
-    if is_parameter && has_word(line, b"fn wsk") {
+    if is_parameter && has_word(line, b"fn wsk") || find(line, b"cf set-env ").is_some() {
         return true;
     }
     [

@@ -3,8 +3,8 @@
 use super::addresses::behind_a_user;
 use super::ahead::{ends_with, find as find_in, is_quote, up_to, word_before};
 use super::between::{
-    begins_a_call, behind_a_type, closes_a_quote, in_braces, in_flow_map, is_behind_a_dash,
-    past_blanks, past_inline_tags, past_tag_of_yaml, past_wrappers, what_follows,
+    begins_a_pair, behind_a_type, closes_a_quote, in_braces, in_flow_map, is_behind_a_dash,
+    past_blanks, past_inline_tags, past_tag_of_yaml, past_words, past_wrappers, what_follows,
 };
 use super::blocks::{block, heredoc, on_the_next_line};
 use super::columns::{beside, in_cell};
@@ -261,8 +261,8 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
         // `env["API_KEY"] = "..."`
         b']' if quoted => at += 1,
         // `setVariable("API_KEY", "...")`
-        b',' if quoted && begins_a_call(scan, named.from) => {
-            let at = scan.skip_blanks(at + 1);
+        b',' if quoted && begins_a_pair(scan, named.from) => {
+            let at = scan.past(at + 1, b" \n");
             let hit = scan.value(at, named.kind, Place::Json)?;
             let fits = is_quote(scan.byte(at)) && looks_typed(scan.inside(hit));
             return (fits && named.takes(scan.inside(hit))).then_some(hit);
@@ -272,7 +272,7 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     // `**API key**: ...` and `<b>API key</b>: ...`
     at = scan.past(at, b"*");
     at = past_inline_tags(scan, at);
-    at = past_blanks(scan, at);
+    at = past_words(scan, at);
     if let Some(at) = next_text(scan, at, named) {
         return in_tag(scan, at, named.kind)
             .filter(|it| looks_typed(scan.inside(*it)) && named.takes(scan.inside(*it)));

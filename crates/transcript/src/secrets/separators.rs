@@ -75,10 +75,11 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
         }
         // `<password>`, and `<string name="apikey">`
         b'>' if quoted || is_in_tag => Some((b'<', at + 1)),
-        b'a'..=b'z' if quoted || is_in_tag => {
-            let ahead = scan.cut(at, at + 80);
-            let close = first_of(ahead, b"<>/\n")?;
-            (ahead[close] == b'>').then_some((b'<', at + close + 1))
+        b'a'..=b'z' | b'A'..=b'Z' if quoted || is_in_tag => {
+            let ahead = scan.cut(at, at + 200);
+            let close = first_of(ahead, b"<>\n")?;
+            let is_one = ahead[close] == b'>' && close > 0 && ahead[close - 1] != b'/';
+            is_one.then_some((b'<', at + close + 1))
         }
         // What a program asks at the screen: `Password> `
         b'>' => Some((b'>', at + 1)),

@@ -1,10 +1,10 @@
 //! Secrets that are known by how they look, wherever they stand.
 
-use super::ahead::{behind_last, first_of, has, is_word, up_to};
+use super::ahead::{behind_last, first_of, has, is_word, up_to, without_end};
 use super::commands::last_word;
 use super::naming::Parts;
 use super::pem::private_key;
-use super::says::names_somebody;
+use super::says::{is_among, is_id, is_mixed, names_somebody};
 use super::scan::Scan;
 use super::wrapped::token_end;
 use super::{Hit, SecretKind};
@@ -12,7 +12,7 @@ use super::{Hit, SecretKind};
 /// How tokens of well-known services begin
 const PREFIXES: &[u8] = b"ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- gldt- glrt- glptt- glcbt- gloas- glft- glsa_ \
     xoxb- xoxp- xoxa- xoxr- xoxs- xapp- dop_v1_ dckr_pat_ sk_live_ rk_live_ sk_test_ GOCSPX- ATATT shpat_ whsec_ \
-    AGE-SECRET-KEY- AKIA ASIA AIza sk- pypi- npm_ hf_";
+    AGE-SECRET-KEY- AKIA ASIA AIza sk- pypi- npm_ hf_ squ_ sqp_ sqa_ AKCp8 dapi NRAK- sntrys_ pul- figd_ ops_eyJ";
 /// And those that go on behind a dot
 const DOTTED_PREFIXES: [&[u8]; 5] = [b"SG", b"ya29", b"hvs", b"hvb", b"hvr"];
 
@@ -83,6 +83,25 @@ fn found(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
     {
         return Some(Hit::new(start, end, SecretKind::Password));
     }
+    // The key of Object Storage behind its ID, and that of Functions behind a UUID
+    let of_an_id = match word.len() {
+        32 => behind_its_id(scan, start, end, 48),
+        36 => behind_its_id(scan, start, end, 64),
+        _ => None,
+    };
+    if of_an_id.is_some() {
+        return of_an_id;
+    }
+    // A token of Vault as it was once made: `s.X`
+    if word.len() == 24
+        && matches!(
+            scan.on_line_before(start, 3),
+            [b's', b'.'] | [b' ' | b'\t' | b'"' | b'\'' | b'`' | b'=' | b':', b's', b'.']
+        )
+        && is_mixed(word)
+    {
+        return Some(Hit::new(start - 2, end, SecretKind::Token));
+    }
     // The token of a bot of Telegram: `110201543:AA...`
     if matches!(word.len(), 34 | 35) && word.starts_with(b"AA") && is_behind_a_number(scan, start) {
         return Some(Hit::new(start, end, SecretKind::Token));
@@ -102,7 +121,13 @@ fn found(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
                 && matches!(head.last(), Some(b'_' | b'-'))
                 && Parts::of(head).name().is_some()
     };
-    if is_behind_name(44) && looks_like_api_key(&word[word.len() - 44..]) {
+    let is_glued = || {
+        let head = &word[..word.len().saturating_sub(44)];
+        let last = behind_last(without_end(head, b"_-"), b"_-");
+        matches!(head.last(), Some(b'_' | b'-'))
+            && is_among(last, b"key ibmcloud ibm iam ic cloud bluemix apikey")
+    };
+    if (is_behind_name(44) || is_glued()) && looks_like_api_key(&word[word.len() - 44..]) {
         return Some(Hit::new(end - 44, end, SecretKind::ApiKey));
     }
     // 64 hexadecimal digits may be the name of an image or a container; 48 are a key of Object Storage.
@@ -147,6 +172,19 @@ fn is_digest(scan: &Scan, start: usize, end: usize) -> bool {
 /// Whether a colon and digits stand before a place
 fn is_behind_a_number(scan: &Scan, start: usize) -> bool {
     matches!(scan.on_line_before(start, 2), [digit, b':'] if digit.is_ascii_digit())
+}
+
+/// So many letters and digits behind an ID and a colon
+fn behind_its_id(scan: &Scan, start: usize, end: usize, length: usize) -> Option<Hit> {
+    let key = scan.cut(end + 1, end + 1 + length);
+    let says = scan.byte(end) == b':'
+        && key.len() == length
+        && key.iter().all(u8::is_ascii_alphanumeric)
+        && has(key, u8::is_ascii_digit)
+        && has(key, u8::is_ascii_alphabetic)
+        && !is_word(scan.byte(end + 1 + length))
+        && is_id(scan.cut(start, end));
+    says.then(|| Hit::new(end + 1, end + 1 + length, SecretKind::Password))
 }
 
 /// Where the second hash ends of those that Windows keeps for a user, behind the first: `me:500:...:...:::`
@@ -204,10 +242,22 @@ fn well_known(word: &[u8]) -> Option<usize> {
 }
 
 fn is_well_known(word: &[u8]) -> bool {
-    const BEGINNINGS: &[u8] = b"ghgiglxoxaskshdodcAKASAIATAGnppyhfGOrkwh";
+    const BEGINNINGS: &[u8] = b"ghgiglxoxaskshdodcAKASAIATAGnppyhfGOrkwhsqdaNRsnpufiop";
     let may_begin = matches!(
         word[0],
-        b'g' | b'x' | b's' | b'd' | b'A' | b'n' | b'p' | b'h' | b'G' | b'r' | b'w'
+        b'g' | b'x'
+            | b's'
+            | b'd'
+            | b'A'
+            | b'n'
+            | b'p'
+            | b'h'
+            | b'G'
+            | b'r'
+            | b'w'
+            | b'N'
+            | b'f'
+            | b'o'
     );
     if !may_begin || !BEGINNINGS.chunks(2).any(|it| word.starts_with(it)) {
         return false;
@@ -222,7 +272,10 @@ fn is_well_known(word: &[u8]) -> bool {
         has(rest, u8::is_ascii_uppercase),
     );
     // Names of things may begin so as well; a key has digits and capitals.
-    let is_common = matches!(prefix, b"sk-" | b"pypi-" | b"npm_" | b"hf_");
+    let is_common = matches!(
+        prefix,
+        b"sk-" | b"pypi-" | b"npm_" | b"hf_" | b"dapi" | b"pul-" | b"figd_"
+    );
     let is_long = word.len() >= 20 || word[0] == b'x';
     is_long
         && (has_digit && has_capital

@@ -16,7 +16,7 @@ use super::{Hit, SecretKind};
 /// cookie or a network follows. In a word the secret is what stands behind the sign before `§`, up to the one behind it;
 /// `_` says that what is printed on the line below is one, `_?` where the next word is the name of a secret, `:§` that a
 /// string of a user, a colon and a password follows; `**` is every word, `!§` what can be nothing but a password, `?§` what is one where a user stands before it.
-const TYPED: [&str; 112] = [
+const TYPED: [&str; 113] = [
     "kinit |",
     "passwd |",
     "sudo ~-S |",
@@ -128,6 +128,7 @@ const TYPED: [&str; 112] = [
     "cf auth * §",
     "GetBytes :§",
     "pair :§",
+    "user :§",
     "ETCDCTL_USER :§",
 ];
 

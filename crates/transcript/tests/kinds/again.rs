@@ -152,3 +152,24 @@ fn what_other_commands_print_stays() {
         "$ terraform output admin_password\n\"@\"\n",
     )]);
 }
+
+#[test]
+fn what_looks_like_a_pair_a_prompt_or_a_key_and_is_none_stays() {
+    stays(&[
+        "user = \"system:node2\"",
+        "user: \"1000:1000\"",
+        "user = \"node:staff\"",
+        "pair = \"us-south:prod-2\"",
+        "cf auth --help",
+        "cf set-env app LOG_LEVEL debug2",
+        "Enter same passphrase again: ",
+        "API key or file (leave blank to use SSO)> ",
+        "rawHeaders: [ 'Host', 'web2.example.com' ]",
+        "prod-aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7kL9_x",
+        "https://example.com/s.Zf5kQ8vLm3XrT9wB2nC7dE4g",
+        "pul-request-branch-name-2",
+        "figd_something_in_words",
+        "dapier-module-for-everybody-2",
+        "<Password Required=\"true\"/><Note>tiger12</Note>",
+    ]);
+}
