@@ -125,6 +125,14 @@ fn in_address(scan: &mut Scan, host: usize, has_scheme: bool) {
         (Some(colon), Some(sign)) => password(scan, host + colon + 1, host + sign),
         // A password with a slash in it, which no address may have but people type.
         (Some(colon), None) => {
+            // A password that begins with one
+            let is_empty = colon + 1 == slash;
+            let secret = up_to(&rest[slash..], b"@");
+            let ends = slash + secret.len() < rest.len();
+            if is_empty && ends && looks_typed(secret) && !secret[1..].contains(&b'/') {
+                let (from, to) = (host + slash, host + slash + secret.len());
+                scan.note(Some(Hit::new(from, to, SecretKind::Password)));
+            }
             let is_port = !has(&rest[colon + 1..slash], |it| !it.is_ascii_digit());
             let found = first_of(rest, b"@").filter(|_| !is_port);
             if let Some(sign) = found {

@@ -4,6 +4,7 @@
 
 use super::ahead::{behind_last, find, first_of, has_word, is_quote, up_to, without_end};
 use super::blocks::heredoc;
+use super::says::looks_typed;
 use super::scan::Scan;
 use super::value::{Extent, Place};
 use super::{Hit, SecretKind};
@@ -205,7 +206,7 @@ impl<'t> Scan<'t> {
         let digits = |it: &[u8]| it.len() < 12 && it.iter().all(u8::is_ascii_digit);
         let is_other = name.starts_with(b"+")
             || name.ends_with(b"[blanked")
-            || secret.starts_with(b"/")
+            || secret.starts_with(b"/") && !self.may_begin_with_a_slash(word.start, secret)
             || name.len() == 1 && secret.starts_with(b"\\")
             // A user and a group, and the public client of the command line: `bx:bx`.
             || digits(name) && digits(secret)
@@ -218,6 +219,12 @@ impl<'t> Scan<'t> {
             end: hit.end.max(word.end),
             ..hit
         })
+    }
+
+    /// Whether a password begins with a slash, and not the place of a volume
+    fn may_begin_with_a_slash(&self, start: usize, secret: &[u8]) -> bool {
+        let is_path = secret[1..].contains(&b'/');
+        !is_path && looks_typed(secret) && has_word(self.before(start), b"curl wget http https")
     }
 
     /// The command in view, up to a place

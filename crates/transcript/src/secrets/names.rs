@@ -337,7 +337,8 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     {
         return Some(hit);
     }
-    if matches!(next, b'[' | b'{') && mark_length(&scan.bytes[at..]) == 0 {
+    let is_open = matches!(next, b'[' | b'{') && !scan.begins_oddly(at);
+    if is_open && mark_length(&scan.bytes[at..]) == 0 {
         siblings::inside(scan, at, named);
         return strings_in(scan, at, named);
     }

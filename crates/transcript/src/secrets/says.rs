@@ -28,7 +28,9 @@ pub(super) fn says_nothing(value: &[u8], kind: SecretKind) -> bool {
         [b'<', inner @ .., b'>'] => inner
             .iter()
             .all(|it| it.is_ascii_alphabetic() || b" _-'/.:,|".contains(it)),
-        [b'{', b'{', ..] => true,
+        [b'{', b'{', inside @ ..] => {
+            matches!(inside, [] | [b' ' | b'-' | b'.', ..]) || find(inside, b"}}").is_some()
+        }
         [b'A', b'p', b'i', b'K', b'e', b'y', b'-', rest @ ..] => is_rest_of_id(rest),
         _ if is_error_code(value) => true,
         _ => is_all(b"*") || is_all(b"xX.-|>+") || is_state(value) || is_in_capitals(value, kind),

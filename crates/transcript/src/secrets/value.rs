@@ -3,7 +3,7 @@
 use super::ahead::{class, find, is_quote, up_to, without_end};
 use super::blocks::indent;
 use super::mark::mark_length;
-use super::says::{is_file, says_nothing};
+use super::says::{is_file, looks_typed, names_a_thing, says_nothing};
 use super::scan::Scan;
 use super::{Hit, SecretKind};
 
@@ -114,6 +114,7 @@ impl<'t> Scan<'t> {
             });
         }
         let at = match self.byte(at) {
+            b'{' | b',' | b';' if kind == SecretKind::Password && self.begins_oddly(at) => at,
             0 | b'{' | b'[' | b',' | b'\n' | b';' => return None,
             b'<' if self.is_placeholder(at) => return None,
             b'<' => at + 1,
@@ -141,6 +142,22 @@ impl<'t> Scan<'t> {
             end,
             quoted: false,
         })
+    }
+
+    /// Whether a password that fills its line begins with a sign that mostly opens or ends something else: `{tiger12`
+    pub(super) fn begins_oddly(&self, at: usize) -> bool {
+        const LONGEST: usize = 80;
+        const SHORTEST: usize = 6;
+        let word = up_to(self.cut(at, at + LONGEST), b" \t\n");
+        let signs = word.iter().take_while(|it| b"{,;".contains(it)).count();
+        let rest = &word[signs..];
+        let is_letter = |it: &u8| it.is_ascii_alphanumeric() || b"!@#$%^&*+?~_-.".contains(it);
+        signs > 0
+            && rest.len() >= SHORTEST
+            && rest.iter().all(is_letter)
+            && looks_typed(rest)
+            && !names_a_thing(rest)
+            && b"\0\n".contains(&self.byte(at + word.len()))
     }
 
     /// Where a value ends before `\n` or `\r`, as JSON writes the end of a line, or where the string does it stands in

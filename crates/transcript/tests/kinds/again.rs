@@ -173,3 +173,22 @@ fn what_looks_like_a_pair_a_prompt_or_a_key_and_is_none_stays() {
         "<Password Required=\"true\"/><Note>tiger12</Note>",
     ]);
 }
+
+#[test]
+fn objects_templates_and_folders_behind_a_password_stay() {
+    stays(&[
+        "password: {",
+        "password: {name",
+        "password: {{ .Values.password2 }}",
+        "password: \"{{ .Values.password2 }}\"",
+        "password: {{password2}}",
+        "password: {min: 8, max2: 20}",
+        "password: ,",
+        "password:,name2,role",
+        "password=;Database=db1",
+        "docker run -u ana:/home2 web",
+        "curl -u ana:/home2/x https://h",
+        "https://h:/x2/y",
+        "https://h:/x2/y@z2",
+    ]);
+}
