@@ -180,7 +180,7 @@ impl<'t> Scan<'t> {
             let next = between::what_follows(self, hit.end, hit.kind);
             self.note(next);
         }
-        if suffixes::may_be_one(word, self.byte(end)) {
+        if suffixes::may_be_one(word, self.byte(end), self.byte(end + 1)) {
             let hit = suffixes::find(self, start, end);
             self.note(hit);
         }

@@ -10,18 +10,48 @@ use super::scan::Scan;
 /// Places, programs and ways of writing. `_FILE`, `_ID` and `_NAME` are no secrets, and not among them
 const SUFFIXES: &[u8] =
     b"prod production dev development stage staging stg qa uat test b64 base64 value text plain \
-    plaintext hash old new github gitlab";
+    plaintext hash string old new github gitlab admin root db";
 
-/// What such a name ends in, letter by letter
-const LAST: &[u8] = b"dnvtge4htwab";
-
-/// Whether a word may be such a name, with what stands behind it; most words are not
+/// Whether a word may be such a name, with the two bytes behind it; most words are not
 #[inline]
-pub(super) fn may_be_one(word: &[u8], behind: u8) -> bool {
-    b"=:\"'\\ ".contains(&behind)
+pub(super) fn may_be_one(word: &[u8], behind: u8, next: u8) -> bool {
+    let is_given = match behind {
+        b'=' | b':' | b'"' | b'\'' | b'\\' => true,
+        b' ' => matches!(next, b'=' | b':'),
+        _ => false,
+    };
+    is_given
         && word.len() > 6
-        && LAST.contains(&(word[word.len() - 1] | 0x20))
+        && ends_in_one(word[word.len() - 2], word[word.len() - 1])
         && has_two_parts(word)
+}
+
+/// The last two letters of what such a name ends in
+fn ends_in_one(one: u8, two: u8) -> bool {
+    matches!(
+        &[one | 0x20, two | 0x20],
+        b"od"
+            | b"on"
+            | b"ev"
+            | b"nt"
+            | b"ge"
+            | b"ng"
+            | b"tg"
+            | b"qa"
+            | b"at"
+            | b"st"
+            | b"64"
+            | b"ue"
+            | b"xt"
+            | b"in"
+            | b"sh"
+            | b"ld"
+            | b"ew"
+            | b"ub"
+            | b"ab"
+            | b"ot"
+            | b"db"
+    )
 }
 
 /// Whether something parts a word: `_`, `-`, or a capital behind a letter that is none

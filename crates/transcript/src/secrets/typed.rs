@@ -181,7 +181,9 @@ pub(super) fn may_begin(word: &[u8]) -> bool {
 /// Notes the secrets of what begins with a word
 pub(super) fn at_a_word(scan: &mut Scan, start: usize, end: usize) {
     let word = scan.cut(start, end);
+    let begins = |typed: &str| (typed.as_bytes()[0] | 0x20) == (word[0] | 0x20);
     let is_word = |typed: &str| match typed.as_bytes().split_at_checked(word.len()) {
+        _ if !begins(typed) => false,
         Some((first, [] | [b' ', ..])) if first[0].is_ascii_uppercase() => first == word,
         Some((first, [] | [b' ', ..])) => first.eq_ignore_ascii_case(word),
         _ => false,
