@@ -93,9 +93,8 @@ pub(super) fn below(
 fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let mut at = past_type(scan, named.end);
     // `A temporary password is generated for root@localhost: X`
-    let made = b"is generated ";
     if scan.has_at(at, b"is generated for ") {
-        at += made.len();
+        at += b"is generated ".len();
     }
     let verbs = [
         &b"is now "[..],

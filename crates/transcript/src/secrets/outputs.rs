@@ -18,9 +18,9 @@ pub(super) fn asks_for_one(word: &[u8]) -> bool {
     word == b"value" || name.is_some_and(|it| it.weight != Weight::Vague)
 }
 
-/// The one word that a command prints, under its name where `oc extract` says that first
+/// The one word that a command prints, or those under their names as `oc extract` does: all but the last are noted
 pub(super) fn below(scan: &mut Scan, from: usize) -> Option<Hit> {
-    const MOST_LINES: usize = 4;
+    const MOST_LINES: usize = 16;
     let mut newline = scan.line_end(from);
     for _ in 0..MOST_LINES {
         if scan.byte(newline - 1) != b'\\' {
@@ -32,13 +32,25 @@ pub(super) fn below(scan: &mut Scan, from: usize) -> Option<Hit> {
     if goes_elsewhere(rest) {
         return None;
     }
+    if !scan.has_at(newline + 1, b"# ") {
+        return word_on_its_line(scan, newline + 1);
+    }
+    let mut last = None;
     for _ in 0..MOST_LINES {
         if !scan.has_at(newline + 1, b"# ") {
             break;
         }
-        newline = scan.line_end(newline + 1);
+        let name_end = scan.line_end(newline + 1);
+        newline = scan.line_end(name_end + 1);
+        if let Some(hit) = word_on_its_line(scan, name_end + 1) {
+            scan.note(last.replace(hit));
+        }
     }
-    let at = newline + 1;
+    last
+}
+
+/// The word that a line consists of, if it could be a secret
+fn word_on_its_line(scan: &Scan, at: usize) -> Option<Hit> {
     let line = up_to(scan.cut(at, at + REACH), b"\n");
     let line = without_end(line, b" \t");
     // Terraform prints what is not `-raw` in quotes.
