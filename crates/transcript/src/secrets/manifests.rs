@@ -79,6 +79,13 @@ pub(super) fn is_secret(scan: &mut Scan, start: usize, end: usize) {
     }
 }
 
+/// `resource "kubernetes_secret"`, which belongs to no document before it, however far in it stands on its line
+pub(super) fn begins(scan: &mut Scan, start: usize, end: usize) {
+    scan.manifest.secret = None;
+    scan.manifest.data = None;
+    is_secret(scan, start, end);
+}
+
 /// Whether `"path":"/data/..."` of a patch of a secret stands before a place
 pub(super) fn is_in_a_patch(scan: &Scan, start: usize) -> bool {
     const REACH: usize = 80;

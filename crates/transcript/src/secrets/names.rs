@@ -178,7 +178,7 @@ pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit>
     match plain {
         b"secret" => of_kubectl(scan, start, end),
         b"kubernetessecret" => {
-            manifests::is_secret(scan, start, end);
+            manifests::begins(scan, start, end);
             return None;
         }
         b"htpasswd" => return htpasswd(scan, end),

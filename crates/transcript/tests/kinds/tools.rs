@@ -85,6 +85,10 @@ fn the_values_of_a_secret_are_hidden_in_terraform_kustomize_and_flow_maps() {
             "kind: Secret\ndata:\n  a: \"one\n    two1\"\n  b: cd34",
             "kind: Secret\ndata:\n  a: \"@\n\"\n  b: @",
         ),
+        (
+            "kind: Secret\n\nresource \"kubernetes_secret\" \"x\" {\n  data = {\n    d = \"e1\"\n  }\n}",
+            "kind: Secret\n\nresource \"kubernetes_secret\" \"x\" {\n  data = {\n    d = \"@\"\n  }\n}",
+        ),
     ]);
     stays(&[
         "configMapGenerator:\n- name: db\n  literals:\n  - mode=dev12",
