@@ -68,15 +68,13 @@ pub fn ExplainPage() -> impl IntoView {
                     <Show when=move || entry.get().is_none()>
                         <Ask />
                     </Show>
-                    <Show when=move || is_asked.get()>
-                        <Against />
-                    </Show>
                 </div>
                 <Show when=move || is_asked.get()>
                     <div class="explain__answer">
                         <Diagnoses />
                     </div>
                     <div class="explain__recognised">
+                        <Against />
                         <Recognised />
                     </div>
                     <div class="explain__support">
