@@ -22,37 +22,22 @@ pub(super) fn may_be_one(word: &[u8], behind: u8, next: u8) -> bool {
     };
     is_given
         && word.len() > 6
-        && ends_in_one(word[word.len() - 2], word[word.len() - 1])
+        && LAST[usize::from(word[word.len() - 1] | 0x20)]
         && has_two_parts(word)
 }
 
-/// The last two letters of what such a name ends in
-fn ends_in_one(one: u8, two: u8) -> bool {
-    matches!(
-        &[one | 0x20, two | 0x20],
-        b"od"
-            | b"on"
-            | b"ev"
-            | b"nt"
-            | b"ge"
-            | b"ng"
-            | b"tg"
-            | b"qa"
-            | b"at"
-            | b"st"
-            | b"64"
-            | b"ue"
-            | b"xt"
-            | b"in"
-            | b"sh"
-            | b"ld"
-            | b"ew"
-            | b"ub"
-            | b"ab"
-            | b"ot"
-            | b"db"
-    )
-}
+/// The last letter of each of them
+static LAST: [bool; 256] = {
+    let mut last = [false; 256];
+    let mut at = 0;
+    while at < SUFFIXES.len() {
+        if at + 1 == SUFFIXES.len() || SUFFIXES[at + 1] == b' ' {
+            last[SUFFIXES[at] as usize] = true;
+        }
+        at += 1;
+    }
+    last
+};
 
 /// Whether something parts a word: `_`, `-`, or a capital behind a letter that is none
 fn has_two_parts(word: &[u8]) -> bool {
