@@ -81,9 +81,12 @@ impl Screen {
 
     /// Scrolls what a CSS selector finds to its far corner, which moves on while what comes into view is laid out
     pub async fn scrolls_to_the_end_of(&self, selector: &str) {
-        const SCROLL: &str = "const it = document.querySelector(arguments[0]); const before = window.heightBefore; \
-            it.scrollTo(it.scrollWidth, it.scrollHeight); window.heightBefore = it.scrollHeight; \
-            return before === it.scrollHeight";
+        // What comes into view is laid out in the next frame, and may be higher than the browser took it for.
+        const SCROLL: &str = "const it = document.querySelector(arguments[0]); const before = it.scrollHeight; \
+            it.scrollTo(it.scrollWidth, before); \
+            const isAtEnd = () => it.scrollHeight === before && it.scrollTop + it.clientHeight >= before - 1; \
+            const frame = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))); \
+            return frame().then(frame).then(isAtEnd)";
         self.shows(selector).await;
         let is_there = self
             .waits_for(SCROLL, &[selector], |answer| answer == true)
