@@ -65,16 +65,16 @@ fn simulated(kinds: &[&Kind], index: &Index, known: &AccountAnswer, plan: &Plan)
     let start = with_scopes_of(index, &done);
     let index = &*start;
     let before = resolved_again::with_known(index, known);
-    let mut after = resolved_again::resolve(&before, &now, &done);
+    let mut after = resolved_again::resolve(index, &before, &now, &done);
     let variants = Variants::of(kinds, index, plan, &now, &done);
     let mut others = vec![after.clone()];
     for variant in &variants.without_steps {
-        let other = resolved_again::resolve(&before, variant, &done);
+        let other = resolved_again::resolve(index, &before, variant, &done);
         merged::share(&mut after, &other, &merged::about_steps(&done));
         others.push(other);
     }
     if let Some(variant) = &variants.without_manuals {
-        let other = resolved_again::resolve(&before, variant, &done);
+        let other = resolved_again::resolve(index, &before, variant, &done);
         merged::share(&mut after, &other, &merged::about_manuals(&now));
         others.push(other);
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::account::{IdentityId, Scope};
+use crate::by_hand::has_no_functional_id;
 use crate::changes::Made;
 use crate::findings::of_account;
 use crate::index::{At, Index};
@@ -23,9 +24,16 @@ pub(super) fn with_known(index: &Index, known: &AccountAnswer) -> AccountAnswer 
     }
 }
 
-/// The answer for the whole account; `before` has the same scopes
-pub(super) fn resolve(before: &AccountAnswer, now: &Index, done: &[Made]) -> AccountAnswer {
-    let touched = Touched::by(done);
+/// The answer for the whole account; `before` is the one about `was` and has the same scopes
+pub(super) fn resolve(
+    was: &Index,
+    before: &AccountAnswer,
+    now: &Index,
+    done: &[Made],
+) -> AccountAnswer {
+    let mut touched = Touched::by(done);
+    // Where there is no functional ID, every scope of a person says how to make one.
+    touched.everything |= has_no_functional_id(was) != has_no_functional_id(now);
     let mut before = before.scopes.iter();
     AccountAnswer {
         scopes: now

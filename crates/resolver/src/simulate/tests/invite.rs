@@ -5,6 +5,7 @@ use expect_test::expect;
 use super::said;
 use crate::account::List;
 use crate::changes::StepStatus;
+use crate::resolve::AccountAnswer;
 use crate::testing::Account;
 
 fn without_a_functional_id() -> Account {
@@ -48,4 +49,12 @@ fn a_plan_of_an_account_without_a_functional_id_could_not_begin_with_its_invitat
     let open = without_a_functional_id().but(|it| it.complete.clear());
     let open = steps(open, "invite ops@example.com");
     assert_eq!(open[0].status, StepStatus::NotCertain);
+}
+
+#[test]
+fn once_somebody_is_invited_no_scope_says_how_to_invite_the_first() {
+    let simulation = without_a_functional_id().simulate("invite ops@example.com");
+    let said = |answer: &AccountAnswer| serde_json::to_string(answer).expect("JSON");
+    assert!(said(&simulation.before).contains("invite a functional ID"));
+    assert!(!said(&simulation.after).contains("invite a functional ID"));
 }
