@@ -37,7 +37,7 @@ fn found(index: &Index) -> Vec<Found> {
         let text = format!(
             "The API key of {} expires on {}, and its clusters cannot be managed afterwards",
             index.scope_label(&scope),
-            end.date()
+            end.day()
         );
         let help = "Reset the key before that, as whoever is to own it";
         let target = commands::target(index, &scope);
