@@ -51,6 +51,15 @@ impl Truth {
         if self == other { self } else { Self::Unknown }
     }
 
+    /// Whether something is in a list, which says that it is not only where it is whole
+    pub fn listed(is_listed: bool, is_whole: bool) -> Self {
+        match (is_listed, is_whole) {
+            (true, _) => Self::Yes,
+            (false, true) => Self::No,
+            (false, false) => Self::Unknown,
+        }
+    }
+
     /// What a field that may be absent says
     pub fn of(said: Option<bool>) -> Self {
         match said {

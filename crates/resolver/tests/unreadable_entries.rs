@@ -5,6 +5,7 @@ use keyatlas_resolver::account::{self, Snapshot, read_value};
 use keyatlas_resolver::actions::actions;
 use keyatlas_resolver::decide::{Place, Question, decide};
 use keyatlas_resolver::index::Index;
+use keyatlas_resolver::resolve::answer_all;
 use keyatlas_resolver::truth::Outcome;
 use serde_json::{Value, json};
 
@@ -261,4 +262,25 @@ fn whole() -> Value {
     let mut whole = serde_json::from_str(include_str!("whole-account.json")).expect("it is JSON");
     without_notes(&mut whole);
     whole
+}
+
+#[test]
+fn an_account_of_which_not_all_that_it_lets_in_can_be_read_refuses_nobody_for_certain() {
+    let is_refused = |allowed: Value| {
+        let limited = json!({"state": "limited", "external_allowed_accounts": allowed});
+        let types = json!({"user": limited, "service_id": limited, "service": limited});
+        let (snapshot, _) = read_value(&json!({
+            "format": "keyatlas/account@1", "account": {"id": "1"},
+            "other_accounts": [{"id": "2", "external_identity": {"identity_types": types}}],
+            "clusters": [{"id": "c", "region": "us-south", "resource_group": "g",
+                "service_instances": ["crn:v1:bluemix:public:kms:us-south:a/2:i::"]}]
+        }))
+        .expect("an account document");
+        let findings = answer_all(&Index::new(snapshot)).findings;
+        findings.iter().any(|it| it.id.0 == "tokens-refused")
+    };
+    assert!(is_refused(json!(["3"])));
+    assert!(!is_refused(json!(["3", 5])));
+    assert!(!is_refused(json!(["3", "1"])));
+    assert!(!is_refused(json!(5)));
 }

@@ -160,7 +160,7 @@ fn open_questions(answer: &ScopeAnswer) -> Vec<Unsettled> {
 
 fn cluster(cluster: &Cluster) -> ClusterShown {
     let listed = |list: &str, names: &Option<Shared<String>>| {
-        let are_all = names.is_some() && !cluster.unreadable.has(list);
+        let are_all = cluster.unreadable.leaves_whole(names, list);
         let names = names.as_ref().map_or(&[][..], |it| it.as_slice());
         match (names, are_all) {
             ([], true) => "none".to_owned(),

@@ -5,7 +5,7 @@
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-policy-management#list-roles>
 
-use keyatlas_resolver::account::RoleDefinition;
+use keyatlas_resolver::account::{RoleDefinition, crn};
 use serde_json::Value;
 
 use crate::draft::Draft;
@@ -81,16 +81,16 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
 
 /// Without a list of texts as its actions nobody knows what it allows
 fn role(entry: &Value) -> Option<RoleDefinition> {
-    let crn = owned(entry, &["crn"])?;
-    let of_crn = || crn.split(':').nth(4).filter(|it| *it != "iam");
-    let is_own = crn.contains("::customRole:");
+    let whole_name = owned(entry, &["crn"])?;
+    let of_crn = || crn::service(&whole_name).filter(|it| *it != "iam");
+    let is_own = whole_name.contains("::customRole:");
     let service = text(entry, &["service_name"]).or_else(|| of_crn().filter(|_| !is_own));
     let action = |it: &Value| it.as_str().map(str::to_owned);
     Some(RoleDefinition {
         name: owned(entry, &["display_name"]),
         service: service.map(str::to_owned),
         actions: entry.get("actions").and_then(|it| every(it, action)),
-        crn,
+        crn: whole_name,
         ..RoleDefinition::default()
     })
 }

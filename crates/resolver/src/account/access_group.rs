@@ -123,7 +123,7 @@ impl AccessGroup {
 
     /// Whether nobody else was put into it than who is listed; others may be in it by a rule
     pub(crate) fn lists_all_it_was_given(&self) -> bool {
-        self.members.is_some() && !self.unreadable.has("members")
+        self.unreadable.leaves_whole(&self.members, "members")
     }
 }
 

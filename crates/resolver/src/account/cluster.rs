@@ -1,7 +1,7 @@
 //! Clusters, as far as credentials concern them.
 
 use super::record::{layered, words};
-use super::{ClusterId, Fact, GroupId, Region, Scope, Shared, Timestamp, Unreadable};
+use super::{ClusterId, Fact, GroupId, Region, Scope, Shared, Timestamp, Unreadable, crn};
 use crate::rights::Service;
 use crate::truth::Truth;
 
@@ -91,24 +91,20 @@ impl Cluster {
 
     /// Whether its workers are in no other zone than those listed
     pub(crate) fn zones_are_known(&self) -> bool {
-        self.zones.is_some() && !self.unreadable.has("zones")
+        self.unreadable.leaves_whole(&self.zones, "zones")
     }
 
     /// Its access management tags, and whether those are all
     pub(crate) fn held_tags(&self) -> (&[String], bool) {
         let tags = self.access_tags.as_deref().map_or(&[][..], Vec::as_slice);
-        let are_all = self.access_tags.is_some() && !self.unreadable.has("access_tags");
+        let are_all = (self.unreadable).leaves_whole(&self.access_tags, "access_tags");
         (tags, are_all)
     }
 
     /// Whether an add-on is enabled on it
     pub(crate) fn runs_add_on(&self, name: &str) -> Truth {
-        let are_all = self.add_ons.is_some() && !self.unreadable.has("add_ons");
-        match self.has_add_on(name) {
-            true => Truth::Yes,
-            false if are_all => Truth::No,
-            false => Truth::Unknown,
-        }
+        let are_all = self.unreadable.leaves_whole(&self.add_ons, "add_ons");
+        Truth::listed(self.has_add_on(name), are_all)
     }
 
     /// Whether an add-on is known to be enabled on it
@@ -121,25 +117,20 @@ impl Cluster {
     /// Whether it uses a service, by whichever of its names
     pub fn uses(&self, service: Service) -> Truth {
         let mut names = service.names_in_clusters().iter();
-        if names.any(|it| self.uses_service(it)) || self.has_instance_of(service) {
-            return Truth::Yes;
-        }
-        match self.services_are_known() {
-            true => Truth::No,
-            false => Truth::Unknown,
-        }
+        let is_listed = names.any(|it| self.uses_service(it)) || self.has_instance_of(service);
+        Truth::listed(is_listed, self.services_are_known())
     }
 
     /// Whether an instance of a service is known to be among what it uses
     fn has_instance_of(&self, service: Service) -> bool {
         let instances = self.service_instances.iter().flat_map(|it| it.iter());
-        let mut services = instances.filter_map(|it| it.split(':').nth(4));
+        let mut services = instances.filter_map(|it| crn::service(it));
         services.any(|it| Some(it) == service.name())
     }
 
     /// Whether it uses no other service than those listed
     pub fn services_are_known(&self) -> bool {
-        self.services.is_some() && !self.unreadable.has("services")
+        self.unreadable.leaves_whole(&self.services, "services")
     }
 
     /// Whether it is known to use a service

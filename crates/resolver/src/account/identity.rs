@@ -170,6 +170,6 @@ record! {
 impl ClassicUser {
     /// Whether it holds no other permission than those listed
     pub(crate) fn lists_all_permissions(&self) -> bool {
-        self.permissions.is_some() && !self.unreadable.has("permissions")
+        (self.unreadable).leaves_whole(&self.permissions, "permissions")
     }
 }

@@ -17,6 +17,8 @@ pub(crate) mod clock;
 mod unreadable;
 pub use unreadable::Unreadable;
 
+pub mod crn;
+
 mod shared;
 pub use shared::Shared;
 
@@ -142,7 +144,7 @@ impl Snapshot {
 
     /// Whether there is no other access group than those listed
     pub fn access_groups_are_known(&self) -> bool {
-        self.access_groups.is_some() && !self.unreadable.has("access_groups")
+        (self.unreadable).leaves_whole(&self.access_groups, "access_groups")
     }
 }
 

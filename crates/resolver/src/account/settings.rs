@@ -81,10 +81,16 @@ record! {
 }
 
 impl Settings {
+    /// Those that hold, and then those of the account itself, as far as they were read
+    pub(crate) fn each(&self) -> impl Iterator<Item = &IamSettings> {
+        [&self.effective, &self.own].into_iter().flatten()
+    }
+
     /// Whether those that hold, or else the account's own, let only holders of a creator role make API keys
     pub(crate) fn restrict_keys(&self) -> bool {
-        let mut each = [&self.effective, &self.own].into_iter().flatten();
-        each.any(|it| it.restrict_create_platform_apikey.as_deref() == Some("RESTRICTED"))
+        let word =
+            |it: &IamSettings| it.restrict_create_platform_apikey.as_deref() == Some("RESTRICTED");
+        self.each().any(word)
     }
 
     /// Whether the account itself lets everybody create API keys

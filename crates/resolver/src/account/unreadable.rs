@@ -33,6 +33,11 @@ impl Unreadable {
         }
     }
 
+    /// Whether a list is there, and has no entry that could not be read
+    pub fn leaves_whole<T>(&self, list: &Option<T>, field: &str) -> bool {
+        list.is_some() && !self.has(field)
+    }
+
     /// One more
     pub fn add(&mut self, field: impl Into<String>) {
         self.0.get_or_insert_default().add(field.into());

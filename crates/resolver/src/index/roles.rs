@@ -100,7 +100,7 @@ impl DefinedRoles {
             Defined {
                 rights: rights.map(|it| Rights::of_action(it)).collect(),
                 services: services.fold(0, |bits, it| bits | it.bit()),
-                is_known: is_one && it.actions.is_some() && !it.unreadable.has("actions"),
+                is_known: is_one && it.unreadable.leaves_whole(&it.actions, "actions"),
                 has_a_name_of_its_own: is_read && same.count() == 1,
                 is_general: it.is_general(),
             }

@@ -92,11 +92,7 @@ fn fits(index: &Index, it: &Authorization, service: Service, cluster: Option<&Cl
     let account = source.and_then(|it| it.account.as_ref());
     let wanted_roles = roles(service).unwrap_or_default();
     let has_role = (it.roles.iter().flatten()).any(|it| wanted_roles.contains(&it.as_str()));
-    let role = match it.roles.is_some() && !it.unreadable.has("roles") {
-        _ if has_role => Truth::Yes,
-        true => Truth::No,
-        false => Truth::Unknown,
-    };
+    let role = Truth::listed(has_role, it.unreadable.leaves_whole(&it.roles, "roles"));
     // Which instance of the other service a cluster uses, an account document does not say.
     let somewhere = |is_limited: bool| match is_limited {
         true => Truth::Unknown,

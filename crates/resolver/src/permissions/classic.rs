@@ -57,9 +57,5 @@ fn given(index: &Index, who: &IdentityId, permission: &ClassicPermission) -> Tru
 fn listed(classic: &ClassicUser, permission: &ClassicPermission) -> Truth {
     let is_it = |it: &PermissionName| it.known().is_some_and(|it| it == permission);
     let mut list = classic.permissions.iter().flatten();
-    match list.any(is_it) {
-        true => Truth::Yes,
-        false if classic.lists_all_permissions() => Truth::No,
-        false => Truth::Unknown,
-    }
+    Truth::listed(list.any(is_it), classic.lists_all_permissions())
 }

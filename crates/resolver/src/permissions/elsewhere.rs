@@ -2,7 +2,7 @@
 //!
 //! IBM Cloud docs, Managing interactions of identities with other accounts (iam), 2026-10-06.
 
-use crate::account::{Cluster, ExternalAccess};
+use crate::account::{Cluster, ExternalAccess, crn};
 use crate::index::Index;
 use crate::rights::Service;
 use crate::truth::Truth;
@@ -42,21 +42,15 @@ pub fn elsewhere<'a>(
     cluster: &'a Cluster,
 ) -> impl Iterator<Item = Elsewhere<'a>> {
     let own = index.snapshot().account.id.as_deref();
-    let own = own.or_else(|| account_of(cluster.crn.as_deref()?));
+    let own = own.or_else(|| crn::account(cluster.crn.as_deref()?));
     let instances = cluster.service_instances.iter().flat_map(|it| it.iter());
-    let each = instances.filter_map(|it| Some((it.split(':').nth(4)?, account_of(it)?)));
+    let each = instances.filter_map(|it| Some((crn::service(it)?, crn::account(it)?)));
     let others = each.filter(move |(_, account)| own != Some(*account));
     others.map(move |(service, account)| Elsewhere {
         service,
         account,
         takes_tokens: takes_tokens(index, account, own),
     })
-}
-
-/// The account that a cloud resource name is in
-fn account_of(crn: &str) -> Option<&str> {
-    let account = crn.split(':').nth(6)?.strip_prefix("a/")?;
-    (!account.is_empty()).then_some(account)
 }
 
 /// A key logs in as a user or a service ID, and Kubernetes Service as a service: each type has to be let in
@@ -73,13 +67,13 @@ fn takes_tokens(index: &Index, account: &str, own: Option<&str>) -> Truth {
 }
 
 fn takes(access: &ExternalAccess, own: Option<&str>) -> Truth {
-    match (access.state.as_deref(), &access.external_allowed_accounts) {
+    let allowed = &access.external_allowed_accounts;
+    let are_all = (access.unreadable).leaves_whole(allowed, "external_allowed_accounts");
+    let mut allowed = allowed.iter().flatten();
+    match (access.state.as_deref(), own) {
         (Some("enabled" | "monitor"), _) => Truth::Yes,
-        (Some("limited"), Some(allowed)) => match own {
-            Some(own) => Truth::of(Some(allowed.iter().any(|it| it == own))),
-            None if allowed.is_empty() => Truth::No,
-            None => Truth::Unknown,
-        },
+        (Some("limited"), Some(own)) => Truth::listed(allowed.any(|it| it == own), are_all),
+        (Some("limited"), None) if are_all && allowed.next().is_none() => Truth::No,
         _ => Truth::Unknown,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::step::Say;
 use super::{Rule, RuleId, Step, Verdict};
-use crate::account::{AccountType, ApiKey, Fact, IdentityId, Standing};
+use crate::account::{AccountType, ApiKey, Fact, IdentityId, Settings, Standing};
 use crate::commands::{self, Command};
 use crate::index::{At, Index};
 use crate::sources;
@@ -97,9 +97,7 @@ fn needs_password(index: &Index, who: Option<&IdentityId>) -> Truth {
 /// others everybody has to, or those alone who log in with no directory of their own (`TOTP`)
 pub(crate) fn password_needed(index: &Index, who: Option<&IdentityId>) -> Option<Truth> {
     let account = &index.snapshot().account;
-    let settings = account.settings.as_ref();
-    let each = settings.map(|it| [&it.effective, &it.own]);
-    let mut each = each.into_iter().flatten().flatten();
+    let mut each = account.settings.iter().flat_map(Settings::each);
     let said = each.find(|it| it.mfa.is_some() || it.unreadable.has("mfa"));
     let mut exceptions = said.into_iter().flat_map(|it| it.user_mfa.iter().flatten());
     let exception = exceptions.find(|it| Some(&it.identity) == who);
@@ -129,8 +127,7 @@ pub(crate) fn password_needed(index: &Index, who: Option<&IdentityId>) -> Option
 pub fn settle_bar(at: At<'_>) -> Option<Command> {
     let account = &at.index.snapshot().account;
     let settings = account.settings.as_ref();
-    let each = settings.map(|it| [&it.effective, &it.own]);
-    let mut each = each.into_iter().flatten().flatten();
+    let mut each = settings.into_iter().flat_map(Settings::each);
     let was_read = settings.is_some_and(|it| it.own.is_some());
     let totp_is_unread = account.unreadable.has("totp_required") && !was_read;
     if account.unreadable.has("classic_account") {

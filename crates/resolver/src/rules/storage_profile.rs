@@ -1,7 +1,7 @@
 //! R15: storage components of a cluster with a trusted profile do not use the key.
 
 use super::{Rule, RuleId};
-use crate::account::{Claim, Cluster, Fact, Identity, Operand, Platform, Trust};
+use crate::account::{Claim, Cluster, Fact, Identity, Operand, Platform, Trust, crn};
 use crate::index::Index;
 use crate::sources;
 use crate::truth::Truth;
@@ -163,7 +163,7 @@ fn claim_holds(claim: &Claim, cluster: &Cluster) -> Truth {
 
 /// Whether it is the cloud resource name of the cluster: the eighth part is its ID
 fn is_crn_of(crn: &str, cluster: &Cluster) -> bool {
-    cluster.crn.as_deref() == Some(crn) || crn.split(':').nth(7) == Some(cluster.id.as_str())
+    cluster.crn.as_deref() == Some(crn) || crn::instance(crn) == Some(cluster.id.as_str())
 }
 
 #[cfg(test)]

@@ -97,7 +97,10 @@ fn gone(after: &Index, new: &ScopeAnswer, missing: Vec<Finding>) -> Vec<Finding>
     let obsolete_are_known = after
         .at(&new.scope())
         .and_then(|at| at.record())
-        .is_some_and(|it| it.obsolete_keys.is_some() && !it.unreadable.has("obsolete_keys"));
+        .is_some_and(|it| {
+            it.unreadable
+                .leaves_whole(&it.obsolete_keys, "obsolete_keys")
+        });
     let other = other.into_iter().filter(|it| {
         if it.is(&obsolete_keys::KIND) {
             obsolete_are_known
