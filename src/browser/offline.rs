@@ -1,15 +1,17 @@
 //! The site without a network: a service worker keeps its files, and nothing about an account.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Reflect};
 use leptos::prelude::{document, window};
 use thiserror::Error;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     EventTarget, HtmlLinkElement, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
     ServiceWorkerState,
 };
+
+use super::page::called_back;
 
 /// The browser keeps no site, or this site is not to be kept
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -109,11 +111,7 @@ async fn settled(worker: &ServiceWorker) {
         )
     };
     while !is_settled(worker) {
-        let changed = Promise::new(&mut |done: Function, _| {
-            listen(worker, "statechange", &done);
-        });
-        // It is only ever done.
-        let _: Result<JsValue, JsValue> = JsFuture::from(changed).await;
+        called_back(|done| listen(worker, "statechange", &done)).await;
     }
 }
 

@@ -106,24 +106,29 @@ pub fn after_painting(work: impl FnOnce() + 'static) {
 
 /// Waits until the browser has shown what changed just now
 pub async fn painted() {
-    let painted = js_sys::Promise::new(&mut |done, _| {
+    called_back(|done| {
         after_painting(move || {
             let said = done.call0(&wasm_bindgen::JsValue::UNDEFINED);
             said.expect("whoever waits can be told");
         });
-    });
-    // It is only ever done.
-    let _ = wasm_bindgen_futures::JsFuture::from(painted).await;
+    })
+    .await;
 }
 
 /// Lets the browser do what else there is to do
 pub async fn pause() {
-    let paused = js_sys::Promise::new(&mut |done, _| {
+    called_back(|done| {
         let waits = window().set_timeout_with_callback(&done);
         waits.expect("a page can wait");
-    });
-    // It is only ever done.
-    let _ = wasm_bindgen_futures::JsFuture::from(paused).await;
+    })
+    .await;
+}
+
+/// Waits until what `begin` begins calls the function that it is given
+pub(super) async fn called_back(mut begin: impl FnMut(js_sys::Function)) {
+    let called = js_sys::Promise::new(&mut |done, _| begin(done));
+    // It is only ever called to say that it is done.
+    let _ = wasm_bindgen_futures::JsFuture::from(called).await;
 }
 
 fn find(selector: &str) -> Option<HtmlElement> {
