@@ -73,10 +73,28 @@ pub(super) fn find(stretch: &[u8], part: &[u8]) -> Option<usize> {
     stretch.windows(part.len()).position(|it| it == part)
 }
 
+/// A set of bytes, one bit for each
+struct Set([u64; 4]);
+
+impl Set {
+    fn of(signs: &[u8]) -> Self {
+        let mut bits = [0; 4];
+        for sign in signs {
+            bits[usize::from(sign >> 6)] |= 1 << (sign & 63);
+        }
+        Self(bits)
+    }
+
+    fn holds(&self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 != 0
+    }
+}
+
 /// Where the first byte of a set stands
 #[inline(never)]
 pub(super) fn first_of(stretch: &[u8], signs: &[u8]) -> Option<usize> {
-    stretch.iter().position(|it| signs.contains(it))
+    let signs = Set::of(signs);
+    stretch.iter().position(|it| signs.holds(*it))
 }
 
 /// What stands before the first byte of a set
@@ -88,7 +106,8 @@ pub(super) fn up_to<'t>(stretch: &'t [u8], signs: &[u8]) -> &'t [u8] {
 /// What stands behind the last byte of a set
 #[inline(never)]
 pub(super) fn behind_last<'t>(stretch: &'t [u8], signs: &[u8]) -> &'t [u8] {
-    let last = stretch.iter().rposition(|it| signs.contains(it));
+    let signs = Set::of(signs);
+    let last = stretch.iter().rposition(|it| signs.holds(*it));
     &stretch[last.map_or(0, |it| it + 1)..]
 }
 

@@ -120,7 +120,9 @@ impl Parts {
             b"nse" if ends(b"samlrespo") => (Token, Vague),
             b"ion" if ends(b"clientassert") || plain == b"assertion" => (Token, Vague),
             b"uth" if ends(b"mastera bearera") => (Password, Strong),
-            _ if is_whole && is_of_an_owner(plain) => (Password, Strong),
+            b"pwd" | b"ass" | [_, b'p', b'w'] if is_whole && is_of_an_owner(plain) => {
+                (Password, Strong)
+            }
             b"ial" if ends(b"keymater") => (Password, Strong),
             b"ort" if ends(b"passw kennw") => (Password, Strong),
             b"ass" if ends(b"sshp storep keyp requirep") => (Password, Strong),
@@ -146,7 +148,7 @@ impl Parts {
             b"rer" if ends(b"oauth2bea") => (Token, Strong),
             b"ure" if ends(b"amzsignat") => (Token, Strong),
             b"ion" if ends(b"authorizat") => (Token, Common),
-            _ if WORDS.split(|it| *it == b' ').any(|it| it == part) => (Password, Strong),
+            _ if WORDS.contains(&part) => (Password, Strong),
             _ if part == b"pass" || part == b"otp" => {
                 (Password, if is_whole { Common } else { Strong })
             }
@@ -168,8 +170,24 @@ impl Parts {
 const SETTINGS: &[u8] = b"restrict reset rotate has";
 
 /// What is a name by itself, in whatever language
-const WORDS: &[u8] =
-    b"pwd pw psk psw pswd pwrd passe contrasena senha heslo parola haslo wachtwoord senord ifre sifre";
+const WORDS: [&[u8]; 16] = [
+    b"pwd",
+    b"pw",
+    b"psk",
+    b"psw",
+    b"pswd",
+    b"pwrd",
+    b"passe",
+    b"contrasena",
+    b"senha",
+    b"heslo",
+    b"parola",
+    b"haslo",
+    b"wachtwoord",
+    b"senord",
+    b"ifre",
+    b"sifre",
+];
 
 /// What stands before `key` where it is no name of a thing
 const KEYS: &[u8] = b"secret access account encryption signing master auth shared hmac storage ingestion encrypt wrapping fernet setup principal";

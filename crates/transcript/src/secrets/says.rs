@@ -217,6 +217,9 @@ pub(super) fn is_short_key(value: &[u8]) -> bool {
 /// Whether a value reads as the name of a thing: `containers-kubernetes-key`
 #[inline(never)]
 pub(super) fn names_a_thing(value: &[u8]) -> bool {
+    if !value.contains(&b'-') {
+        return false;
+    }
     // `default-token-8xk2p`, as a cluster calls what it made
     let value = match find(&value[..value.len().min(LONGEST_WORD)], b"-token-") {
         Some(at) if value.len() == at + 12 && !has(&value[at..], u8::is_ascii_uppercase) => {
@@ -225,7 +228,6 @@ pub(super) fn names_a_thing(value: &[u8]) -> bool {
         _ => value,
     };
     value.len() <= LONGEST_WORD
-        && value.contains(&b'-')
         && value.split(|it| *it == b'-').all(|part| {
             let letters = part.iter().filter(|it| it.is_ascii_lowercase()).count();
             let digits = part.iter().filter(|it| it.is_ascii_digit()).count();

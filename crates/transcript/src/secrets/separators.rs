@@ -67,7 +67,8 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
         0x80.. if scan.has_at(at, "\u{306f}".as_bytes()) => Some((b'(', at + 3)),
         0x80.. if is_apart && DASHES.iter().any(|it| scan.has_at(at, it)) => Some((b'-', at + 3)),
         b':' | b'=' | b'?' | b'%' | b'&' | 0x80.. => {
-            let which = SEPARATORS.iter().position(|it| scan.has_at(at, it))?;
+            let stands = |it: &&[u8]| it[0] == scan.byte(at) && scan.has_at(at, it);
+            let which = SEPARATORS.iter().position(stands)?;
             Some((
                 if which < EQUALS { b'=' } else { b':' },
                 at + SEPARATORS[which].len(),

@@ -237,29 +237,42 @@ pub(super) fn openshift_token(scan: &mut Scan, tilde: usize) -> Option<Hit> {
 /// Where the token of a well-known service begins in a word, which may have something before it: `x_ghp_...`
 fn well_known(word: &[u8]) -> Option<usize> {
     let last = word.len().checked_sub(SHORTEST)?;
-    (0..=last)
-        .find(|at| (*at == 0 || matches!(word[at - 1], b'_' | b'-')) && is_well_known(&word[*at..]))
+    let mut begins = true;
+    for (at, byte) in word[..=last].iter().enumerate() {
+        if begins && is_well_known(&word[at..]) {
+            return Some(at);
+        }
+        begins = matches!(byte, b'_' | b'-');
+    }
+    None
+}
+
+/// Whether the first two letters of a word are those of such a token; most words are told by these alone
+fn begins_as_one(word: &[u8]) -> bool {
+    const fn bit_of(first: u8, second: u8) -> usize {
+        ((first & 63) as usize) << 6 | (second & 63) as usize
+    }
+    static BEGINNINGS: [u64; 64] = {
+        let mut beginnings = [0; 64];
+        let mut at = 0;
+        while at + 1 < PREFIXES.len() {
+            if at == 0 || PREFIXES[at - 1] == b' ' {
+                let bit = bit_of(PREFIXES[at], PREFIXES[at + 1]);
+                beginnings[bit >> 6] |= 1 << (bit & 63);
+            }
+            at += 1;
+        }
+        beginnings
+    };
+    let [first, second, ..] = *word else {
+        return false;
+    };
+    let bit = bit_of(first, second);
+    BEGINNINGS[bit >> 6] >> (bit & 63) & 1 != 0
 }
 
 fn is_well_known(word: &[u8]) -> bool {
-    const BEGINNINGS: &[u8] = b"ghgiglxoxaskshdodcAKASAIATAGnppyhfGOrkwhsqdaNRsnpufiop";
-    let may_begin = matches!(
-        word[0],
-        b'g' | b'x'
-            | b's'
-            | b'd'
-            | b'A'
-            | b'n'
-            | b'p'
-            | b'h'
-            | b'G'
-            | b'r'
-            | b'w'
-            | b'N'
-            | b'f'
-            | b'o'
-    );
-    if !may_begin || !BEGINNINGS.chunks(2).any(|it| word.starts_with(it)) {
+    if !begins_as_one(word) {
         return false;
     }
     let mut all = PREFIXES.split(|it| *it == b' ');
