@@ -138,8 +138,8 @@ impl Session {
     /// Follows another state of the documentation
     pub fn follow(self, edition: Edition) {
         if self.edition.get_untracked() != edition {
-            let index = self.index.with_untracked(|it| Index::clone(it));
-            self.index.set(Arc::new(index.following(edition)));
+            let index = self.index.with_untracked(|it| it.judged_by(edition));
+            self.index.set(Arc::new(index));
         }
     }
 

@@ -23,7 +23,7 @@ use scopes::Entry;
 
 mod used;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::account::{
     ApiKey, Cluster, ClusterId, Fact, GroupId, Identity, IdentityId, List, Policy, Region,
@@ -37,7 +37,8 @@ use crate::words::listed;
 /// A snapshot with its scopes found and its names in order
 #[derive(Debug, Clone)]
 pub struct Index {
-    snapshot: Snapshot,
+    /// Shared with every copy until one of them changes it
+    snapshot: Arc<Snapshot>,
     /// By region, then by group
     scopes: Vec<Entry>,
     /// Positions in `snapshot.clusters`, those of one scope side by side
@@ -72,6 +73,10 @@ pub struct Index {
 impl Index {
     /// Finds the scopes of a snapshot: those it lists, and those its clusters are in
     pub fn new(snapshot: Snapshot) -> Self {
+        Self::of(Arc::new(snapshot))
+    }
+
+    fn of(snapshot: Arc<Snapshot>) -> Self {
         let identities = &snapshot.identities;
         let identities: Vec<&str> = identities.iter().map(|it| it.id.as_str()).collect();
         let groups = &snapshot.resource_groups;
@@ -107,6 +112,12 @@ impl Index {
         Self { edition, ..self }
     }
 
+    /// Another index of the same account, judged by another state of the documentation
+    #[must_use]
+    pub fn judged_by(&self, edition: Edition) -> Self {
+        Self::of(Arc::clone(&self.snapshot)).following(edition)
+    }
+
     /// Which state of the documentation what somebody holds is judged by
     pub fn edition(&self) -> Edition {
         self.edition
@@ -119,7 +130,7 @@ impl Index {
 
     /// Gives back what the index was made from, with the changes made since
     pub fn into_snapshot(self) -> Snapshot {
-        self.snapshot
+        Arc::unwrap_or_clone(self.snapshot)
     }
 
     /// What is listed about a scope, to be changed; a scope the account does not mention is added.
@@ -139,7 +150,7 @@ impl Index {
                 self.scopes.insert(at, entry);
                 at
             });
-        let records = &mut self.snapshot.scopes;
+        let records = &mut Arc::make_mut(&mut self.snapshot).scopes;
         let at = *self.scopes[found].record.get_or_insert_with(|| {
             records.push(ScopeRecord::new(scope.clone()));
             records.len() as u32 - 1
@@ -152,7 +163,7 @@ impl Index {
     pub(crate) fn identity_mut(&mut self, id: &IdentityId) -> &mut Identity {
         self.unnamed = OnceLock::new();
         self.profiles = OnceLock::new();
-        let identities = &mut self.snapshot.identities;
+        let identities = &mut Arc::make_mut(&mut self.snapshot).identities;
         self.identities.make_room_for(1);
         let at = self.identities.find_or_insert(
             lookup::hash(id.as_str()),
@@ -173,8 +184,9 @@ impl Index {
         let Ok(found) = found else { return };
         self.scopes[found].used = OnceLock::new();
         let range = self.scopes[found].clusters.clone();
+        let clusters = &mut Arc::make_mut(&mut self.snapshot).clusters;
         for at in &self.clusters[range.start as usize..range.end as usize] {
-            change(&mut self.snapshot.clusters[*at as usize]);
+            change(&mut clusters[*at as usize]);
         }
     }
 

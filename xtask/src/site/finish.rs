@@ -32,8 +32,7 @@ pub fn finish_site() -> Result<()> {
     let is_release = from_trunk("TRUNK_PROFILE")? == "release";
     let program = split_program(&staged, is_release)?;
     let worker = build_worker(&staged, is_release)?;
-    let style = compile_style(&staged, "main", "style", is_release)?;
-    let style_of_pages = compile_style(&staged, "pages", "pages", is_release)?;
+    let [style, style_of_pages] = make_styles(&staged, is_release)?;
     make_fonts(&staged)?;
     for file in ["favicon.svg", "manifest.webmanifest"] {
         fs::copy(project::root().join("static").join(file), staged.join(file))
@@ -58,9 +57,42 @@ fn from_trunk(name: &str) -> Result<String> {
         .with_context(|| format!("{name} is not set: this command is called by Trunk, as a hook"))
 }
 
-/// Leaves a style sheet in the site under a name that changes with its content
-fn compile_style(staged: &Path, source: &str, called: &str, is_release: bool) -> Result<String> {
-    let compiled = staged.join(format!("{called}.css"));
+/// Leaves the style sheets in the site under names that change with their content: that of every page, and that of the
+/// pages which are fetched
+fn make_styles(staged: &Path, is_release: bool) -> Result<[String; 2]> {
+    let sheets = [("main", "style"), ("pages", "pages")];
+    for (source, called) in sheets {
+        compile_style(staged, source, called, is_release)?;
+    }
+    if is_release {
+        // The tokens stand in the first and both read them. The tool forgets none that it saw read before, so the first
+        // comes last.
+        step::run(
+            "leave out the styles of parts that no page has",
+            tools::command("purgecss")?
+                .args(["--config", "style/purge.config.cjs", "--css"])
+                .args(sheets.map(|(_, called)| sheet(staged, called)).iter().rev())
+                .arg("--output")
+                .arg(staged),
+            "if purgecss is missing, run `cargo xtask tools`",
+        )?;
+    }
+    Ok([named(staged, "style")?, named(staged, "pages")?])
+}
+
+fn named(staged: &Path, called: &str) -> Result<String> {
+    let compiled = sheet(staged, called);
+    let content = fs::read(&compiled).context("Sass left no style sheet")?;
+    let name = format!("{called}-{}.css", short_hash(&content));
+    fs::rename(&compiled, staged.join(&name)).context("cannot name the style sheet")?;
+    Ok(name)
+}
+
+fn sheet(staged: &Path, called: &str) -> PathBuf {
+    staged.join(format!("{called}.css"))
+}
+
+fn compile_style(staged: &Path, source: &str, called: &str, is_release: bool) -> Result<()> {
     let (look, source_map) = if is_release {
         ("--style=compressed", "--no-source-map")
     } else {
@@ -76,25 +108,10 @@ fn compile_style(staged: &Path, source: &str, called: &str, is_release: bool) ->
             ])
             .args([look, source_map])
             .arg(format!("style/{source}.scss"))
-            .arg(&compiled)
+            .arg(sheet(staged, called))
             .current_dir(project::root()),
         "see the message of Sass above; if it cannot find Carbon, run `cargo xtask tools`",
-    )?;
-    if is_release {
-        step::run(
-            "leave out the styles of parts that no page has",
-            tools::command("purgecss")?
-                .args(["--config", "style/purge.config.cjs", "--css"])
-                .arg(&compiled)
-                .arg("--output")
-                .arg(&compiled),
-            "if purgecss is missing, run `cargo xtask tools`",
-        )?;
-    }
-    let content = fs::read(&compiled).context("Sass left no style sheet")?;
-    let name = format!("{called}-{}.css", short_hash(&content));
-    fs::rename(&compiled, staged.join(&name)).context("cannot name the style sheet")?;
-    Ok(name)
+    )
 }
 
 fn make_fonts(staged: &Path) -> Result<()> {

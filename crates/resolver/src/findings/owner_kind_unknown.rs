@@ -3,7 +3,6 @@
 use super::seen::Seen;
 use super::{Kind, Severity, Words};
 use crate::account::IdentityId;
-use crate::commands;
 use crate::rules::RuleId;
 
 /// The finding
@@ -22,10 +21,10 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     let text = format!(
         "Whether {owner}, who owns the API key of {scope}, is a person or a functional ID is not known"
     );
-    let show = commands::show_owner(seen.at.index, seen.at.scope());
+    // No command says so.
     Some(Words::new(
         text,
         "Mark it as a functional ID if a program uses it",
-        [show],
+        [],
     ))
 }

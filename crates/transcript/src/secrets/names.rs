@@ -70,8 +70,12 @@ impl Named {
 
 /// Looks whether a word names a secret, and where its value is
 #[inline(never)]
-pub(super) fn find(scan: &mut Scan, start: usize, mut end: usize) -> Option<Hit> {
+pub(super) fn find(scan: &mut Scan, mut start: usize, mut end: usize) -> Option<Hit> {
     let bytes = scan.bytes;
+    // `-Dtoken=X`, as Java and CMake define something
+    if bytes[start..end].starts_with(b"-D") && scan.byte(end) == b'=' {
+        start += 2;
+    }
     // Many words end so, and two of them matter.
     let ending = |it: &[u8]| ends_with(&bytes[start..end], it);
     if ending(b"api") && !b" :*\n\xef".contains(&scan.byte(end)) {

@@ -190,7 +190,7 @@ const WORDS: [&[u8]; 16] = [
 ];
 
 /// What stands before `key` where it is no name of a thing
-const KEYS: &[u8] = b"secret access account encryption signing master auth shared hmac storage ingestion encrypt wrapping fernet setup principal";
+const KEYS: &[u8] = b"secret access account encryption signing master auth shared hmac storage ingestion encrypt wrapping fernet setup principal functions";
 
 /// Whether nothing parts whose password it is from what it is called: `rootpw`, `adminpass`
 fn is_of_an_owner(plain: &[u8]) -> bool {

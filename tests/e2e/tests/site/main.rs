@@ -24,6 +24,7 @@ mod cold_open;
 mod first_load;
 mod fits;
 mod policy;
+mod styles;
 mod trees;
 mod without_scripts;
 
