@@ -94,7 +94,7 @@ pub(super) fn Answer(it: Presented, question: Question) -> impl IntoView {
     }
 }
 
-/// The command itself, ready to be run by whoever may
+/// The command itself, with its place, for whoever may run it
 #[component]
 fn TheCommand(commands: Vec<Command>, note: Option<String>) -> impl IntoView {
     view! {

@@ -67,7 +67,7 @@ pub(super) fn present(index: &Index, question: &Question, does: Does, is_me: boo
             account(index, &decision),
         ],
         commands: run(index, question, does),
-        note: note(question),
+        note: note(question, does),
         near_misses: decision.near_misses,
         page_and_api: decision.page_and_api,
         // Where it is not allowed, the reasons say what is not known.
@@ -290,18 +290,14 @@ fn run(index: &Index, question: &Question, does: Does) -> Vec<Command> {
     let target = scope
         .filter(|_| question.action.level != Level::Account)
         .map(|scope| commands::target(index, &scope));
-    let itself = match question.action.spelled_as {
-        SpelledAs::Ks => Some(Command::ks(does.command)),
-        SpelledAs::Platform => Some(Command::ibmcloud(does.command)),
-        SpelledAs::Api => None,
-    };
+    let itself = question.command(index, does.command);
     match itself {
         Some(itself) => target.into_iter().chain([itself]).collect(),
         None => Vec::new(),
     }
 }
 
-fn note(question: &Question) -> Option<String> {
+fn note(question: &Question, does: Does) -> Option<String> {
     let action = question.action;
     let place = match action.level {
         Level::Account => Some("It is for the whole account: the place makes no difference."),
@@ -309,7 +305,11 @@ fn note(question: &Question) -> Option<String> {
         Level::Cluster | Level::Group | Level::Region => None,
     };
     let page = action.note.map(|it| format!("IBM's page says: {it}."));
-    let said: Vec<String> = place.map(str::to_owned).into_iter().chain(page).collect();
+    let help = does.command;
+    let help = matches!(action.spelled_as, SpelledAs::Ks)
+        .then(|| format!("`ibmcloud ks {help} --help` lists its other options."));
+    let said = place.map(str::to_owned).into_iter().chain(page).chain(help);
+    let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
@@ -354,6 +354,23 @@ mod tests {
         assert_eq!(shown.gates[1].who, "Lena Fischer");
         let listed: usize = shown.gates.iter().map(|it| it.reasons.len()).sum();
         assert!(listed >= 2, "{:#?}", shown.gates);
+    }
+
+    #[test]
+    fn the_command_is_whole_but_for_what_a_person_has_to_choose() {
+        let lines = |command| -> Vec<String> {
+            let shown = asked("Lena Fischer", command, false);
+            shown.commands.iter().map(ToString::to_string).collect()
+        };
+        let target = "ibmcloud target -r us-south -g prod";
+        assert_eq!(
+            lines("worker add"),
+            [target, "ibmcloud ks worker add --cluster <cluster>"]
+        );
+        assert_eq!(
+            lines("credential unset"),
+            [target, "ibmcloud ks credential unset --region us-south"]
+        );
     }
 
     #[test]

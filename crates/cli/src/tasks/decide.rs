@@ -53,8 +53,8 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> Shown {
     let decision = &answer.decision;
     let (tone, outcome) = screen::outcome(decision.outcome);
     page.item(0, outcome, tone, &asked(index, question));
-    if let Some(command) = question.action.command() {
-        // Without its own arguments it is no line to copy, so it has no prompt.
+    if let Some(command) = question.command(index, question.action.name()) {
+        // It may ask for more than its place, so it has no prompt.
         page.line(2, &format!("the command is `{command}`"));
     }
     if let Some(text) = &decision.page_and_api {

@@ -139,7 +139,7 @@ fn a_denial_says_why_and_the_smallest_fix() {
     ]);
     expect![[r#"
         DENIED  Chloe Martin: `cluster rm` on tiles-prod-eu
-          the command is `ibmcloud ks cluster rm`
+          the command is `ibmcloud ks cluster rm --cluster covdarc1ifdhiqf2avtu`
 
         Why
           fails  R9: Chloe Martin lacks Administrator on Kubernetes Service for

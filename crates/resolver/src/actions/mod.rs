@@ -4,7 +4,9 @@
 //! The rows are plain data in `table.txt`, one command (or a few that are alike) a line.
 
 mod row;
-pub use row::{Action, Asks, Extra, IamAction, Level, PageRole, RunsWith, SpelledAs, Work};
+pub use row::{
+    Action, Asks, Extra, IamAction, Level, PageRole, PlaceOption, RunsWith, SpelledAs, Work,
+};
 
 mod read;
 pub use read::{Mistake, read};

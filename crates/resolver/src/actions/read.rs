@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Action, Extra, IamAction, Level, PageRole, RunsWith, SpelledAs, Work};
+use super::{Action, Extra, IamAction, Level, PageRole, PlaceOption, RunsWith, SpelledAs, Work};
 use crate::provider::Provider;
 use crate::rights::Service;
 
@@ -32,11 +32,18 @@ fn row(line: &'static str) -> Result<Action, String> {
     let mut extras = Vec::new();
     let mut service = Service::Kubernetes;
     let mut note = None;
+    let mut without_option = Vec::new();
+    let mut option = (level == "cluster").then_some(PlaceOption::Cluster);
     for word in also.split(';').map(str::trim).filter(|it| !it.is_empty()) {
-        match (extra(word), on_service(word)) {
-            (Some(it), _) => extras.push(it),
-            (None, Some(it)) => service = it,
-            (None, None) => note = Some(word),
+        if let Some(command) = word.strip_prefix("no --cluster ") {
+            without_option.push(command);
+            continue;
+        }
+        match (word, extra(word), on_service(word)) {
+            ("--region", ..) => option = Some(PlaceOption::Region),
+            (_, Some(it), _) => extras.push(it),
+            (_, None, Some(it)) => service = it,
+            (_, None, None) => note = Some(word),
         }
     }
     Ok(Action {
@@ -64,6 +71,8 @@ fn row(line: &'static str) -> Result<Action, String> {
         service,
         runs: runs_with(runs)?,
         extras,
+        option,
+        without_option,
         note,
     })
 }

@@ -1,6 +1,7 @@
 //! One row of the table, typed.
 
-use crate::commands::Command;
+use crate::account::{ClusterId, Region};
+use crate::commands::{Command, quoted};
 use crate::provider::Provider;
 use crate::rights::{Access, Rights, Role, Service};
 use crate::sources::{self, Source};
@@ -27,8 +28,21 @@ pub struct Action {
     pub runs: Option<RunsWith>,
     /// What else it asks for
     pub extras: Vec<Extra>,
+    /// The option that its commands name the place by
+    pub option: Option<PlaceOption>,
+    /// Those of its commands that have no such option
+    pub without_option: Vec<&'static str>,
     /// What the page says beside the role
     pub note: Option<&'static str>,
+}
+
+/// The option that a command names its place by
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceOption {
+    /// `--cluster`
+    Cluster,
+    /// `--region`
+    Region,
 }
 
 /// How a command is spelled in full
@@ -208,11 +222,29 @@ impl Action {
         self.commands[0]
     }
 
-    /// The command in full, where there is one
-    pub fn command(&self) -> Option<Command> {
+    /// One of its commands, with what it names the place by; none where the API alone does it. What it asks for besides
+    /// its own `--help` lists
+    pub fn command(
+        &self,
+        name: &str,
+        cluster: Option<&ClusterId>,
+        region: Option<&Region>,
+    ) -> Option<Command> {
+        let option = self.option.filter(|_| !self.without_option.contains(&name));
+        let place = match option {
+            Some(PlaceOption::Cluster) => {
+                let cluster = cluster.map(|it| quoted(it.as_str()));
+                format!(" --cluster {}", cluster.as_deref().unwrap_or("<cluster>"))
+            }
+            Some(PlaceOption::Region) => {
+                let region = region.map(|it| quoted(it.as_str()));
+                format!(" --region {}", region.as_deref().unwrap_or("<region>"))
+            }
+            None => String::new(),
+        };
         match self.spelled_as {
-            SpelledAs::Ks => Some(Command::ks(self.name())),
-            SpelledAs::Platform => Some(Command::ibmcloud(self.name())),
+            SpelledAs::Ks => Some(Command::ks(format_args!("{name}{place}"))),
+            SpelledAs::Platform => Some(Command::ibmcloud(name)),
             SpelledAs::Api => None,
         }
     }

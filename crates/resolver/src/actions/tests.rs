@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::account::{ClusterId, Region};
 use crate::provider::Provider;
 use crate::rights::{Access, Role};
 
@@ -55,13 +56,38 @@ fn every_row_has_every_field() {
         let listed = !matches!(action.iam_action, IamAction::NotListed | IamAction::Classic);
         assert!(!listed || !action.api.is_empty(), "{name} has no API");
         assert_eq!(
-            action.command().is_none(),
+            action.command(name, None, None).is_none(),
             action.spelled_as == SpelledAs::Api
         );
         if let Some(note) = action.note {
             assert!(note.contains(' ') || note == "deprecated", "{name}: {note}");
         }
     }
+}
+
+#[test]
+fn a_command_names_its_place_by_the_option_that_it_has() {
+    let (web, region) = (ClusterId::from("c1"), Region::from("us-south"));
+    for (name, line) in [
+        ("worker add", "ibmcloud ks worker add --cluster c1"),
+        ("api-key info", "ibmcloud ks api-key info --cluster c1"),
+        (
+            "api-key reset",
+            "ibmcloud ks api-key reset --region us-south",
+        ),
+        ("cluster ls", "ibmcloud ks cluster ls"),
+        ("storage volume get", "ibmcloud ks storage volume get"),
+    ] {
+        let action = find_action(name).expect(name);
+        let command = action.command(name, Some(&web), Some(&region));
+        assert_eq!(command.expect("it has one").as_str(), line);
+    }
+    let one = find_action("worker reload").expect("it is listed");
+    let several = one.command("worker reload", None, Some(&region));
+    assert_eq!(
+        several.expect("it has one").as_str(),
+        "ibmcloud ks worker reload --cluster <cluster>"
+    );
 }
 
 #[test]

@@ -43,6 +43,7 @@ use std::collections::BTreeSet;
 
 use crate::account::{ClusterId, IdentityId, Scope};
 use crate::actions::Action;
+use crate::commands::Command;
 use crate::index::Index;
 use crate::open::Presumption;
 use crate::truth::Truth;
@@ -56,6 +57,25 @@ pub struct Question {
     pub action: &'static Action,
     /// Where
     pub place: Place,
+}
+
+impl Question {
+    /// The command that is asked about, with the place it is for; `name` is the one of several that ask for the same
+    pub fn command(&self, index: &Index, name: &str) -> Option<Command> {
+        let site = Site::of(index, &self.place);
+        let cluster = match &self.place {
+            Place::Cluster(id) => Some(id),
+            // Of several a person has to choose one.
+            Place::Scope(scope) => index.at(scope).and_then(|at| {
+                let mut clusters = at.clusters();
+                let only = clusters.next().filter(|_| clusters.len() == 0);
+                only.map(|it| &it.id)
+            }),
+        };
+        let scope = site.scope();
+        let region = scope.as_ref().map(|it| &it.region);
+        self.action.command(name, cluster, region)
+    }
 }
 
 /// Where an action would be done. A scope stands for every cluster there.
