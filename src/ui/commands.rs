@@ -53,20 +53,29 @@ fn copied(line: &str) -> String {
     }
 }
 
-/// A line with its places to fill in marked
+/// A line word by word, with its places to fill in marked
 fn marked(line: &str) -> AnyView {
+    let words = line.split(' ').enumerate().map(|(at, word)| {
+        let before = (at > 0).then_some(" ");
+        let parts = with_places(word);
+        view! { {before}<span class="command-block__word">{parts}</span> }
+    });
+    words.collect_view().into_any()
+}
+
+fn with_places(word: &str) -> AnyView {
     let mut at = 0;
     let mut parts = Vec::new();
-    for place in places_to_fill(line) {
-        let Some(start) = line[at..].find(place) else {
+    for place in places_to_fill(word) {
+        let Some(start) = word[at..].find(place) else {
             continue;
         };
-        let before = line[at..at + start].to_owned();
+        let before = word[at..at + start].to_owned();
         at += start + place.len();
         let place = place.to_owned();
         parts.push(view! { {before}<mark class="command-block__place" title="Fill this in">{place}</mark> });
     }
-    let rest = line[at..].to_owned();
+    let rest = word[at..].to_owned();
     view! { {parts}{rest} }.into_any()
 }
 

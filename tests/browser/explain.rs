@@ -20,9 +20,9 @@ async fn explain(screen: &Screen, text: &str) {
 async fn explain_with_the_demo(screen: &Screen, text: &str) {
     explain(screen, text).await;
     screen
-        .press("Weigh it against the demo account “The owner left”")
+        .press("Check it against the demo account “The owner left”")
         .await;
-    screen.sees("Weighed against a demo account").await;
+    screen.sees("Checked against a demo account").await;
 }
 
 #[wasm_bindgen_test]
@@ -141,25 +141,25 @@ async fn the_cause_that_is_yours_comes_first_with_its_reset_to_simulate() {
 async fn a_demo_account_is_never_weighed_against_ones_own_message_unless_asked_to() {
     let screen = with_demo("owner-left", "/explain/").await;
     explain(&screen, "'Item' must be ordered with permission.").await;
-    screen.sees("Not weighed against an account").await;
+    screen.sees("Not checked against an account").await;
     screen
         .sees("The causes are listed, the most frequent first")
         .await;
     let marks = screen.every(".cause__top .mark");
     assert!(!marks.iter().any(|it| it == "Yours"), "{marks:?}");
     explain_with_the_demo(&screen, "'Item' must be ordered with permission.").await;
-    screen.press("Weigh it without the demo account").await;
-    screen.sees("Not weighed against an account").await;
+    screen.press("Check it without the demo account").await;
+    screen.sees("Not checked against an account").await;
     // What is there to try shows what an account adds.
     screen.press("A key that cannot log in").await;
-    screen.sees("Weighed against a demo account").await;
+    screen.sees("Checked against a demo account").await;
     drop(screen);
     let own = keyatlas_samples::snapshot("owner-left").expect("it is a demo account");
     let screen = Screen::with_document(&own.to_json(), "/explain/").await;
     explain(&screen, "'Item' must be ordered with permission.").await;
     screen.sees("1 message was recognised").await;
-    screen.sees_no_more("Weighed against a demo account").await;
-    screen.sees_no_more("Not weighed against an account").await;
+    screen.sees_no_more("Checked against a demo account").await;
+    screen.sees_no_more("Not checked against an account").await;
 }
 
 #[wasm_bindgen_test]

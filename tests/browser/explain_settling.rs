@@ -92,7 +92,7 @@ async fn a_demo_takes_no_output_and_says_so() {
     screen.sees_no_more("Paste its output").await;
     screen.sees_no_more("A demo account takes no output.").await;
     screen
-        .press("Weigh it against the demo account “Partly known”")
+        .press("Check it against the demo account “Partly known”")
         .await;
     screen.sees("A demo account takes no output.").await;
     screen.sees_no_more("Paste its output").await;
@@ -136,9 +136,9 @@ async fn a_link_to_an_explanation_says_whose_account_it_was_weighed_against_and_
     assert!(bare.starts_with("/explain/#text="), "{bare}");
     assert!(!bare.contains("account="), "{bare}");
     screen
-        .press("Weigh it against the demo account “Partly known”")
+        .press("Check it against the demo account “Partly known”")
         .await;
-    screen.sees("Weighed against a demo account").await;
+    screen.sees("Checked against a demo account").await;
     let of_demo = copied_link(&screen).await;
     assert!(
         of_demo.starts_with("/explain/?demo=partly-known#text="),

@@ -85,7 +85,7 @@ async fn a_demo_account_is_named_so_in_the_header_and_the_title() {
     screen.sees("DEMO").await;
     screen.sees("As of 1 Nov 2026").await;
     screen
-        .sees("Not your account. Lena built most clusters with her own login")
+        .sees("Not your account. Lena's keys ran six clusters")
         .await;
     screen.follow("Simulate").await;
     screen.sees("Not your account.").await;

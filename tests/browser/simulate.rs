@@ -148,11 +148,11 @@ async fn roles_permissions_and_standings_go_into_the_plan_and_each_comes_out_alo
     plan_is(&screen, &format!("{MEND}; {granted}; {suspended}")).await;
 
     screen
-        .press("Remove from the plan: Grant Viewer on VPC Infrastructure to Ben Okafor")
+        .press("Remove: Grant Viewer on VPC Infrastructure to Ben Okafor")
         .await;
     plan_is(&screen, &format!("{MEND}; {suspended}")).await;
     screen
-        .press("Remove from the plan: Reset the key of us-south/prod as kubernetes-ops")
+        .press("Remove: Reset the key of us-south/prod as kubernetes-ops")
         .await;
     plan_is(&screen, suspended).await;
 }
@@ -270,7 +270,7 @@ async fn the_focus_follows_a_step_that_moves_and_finds_a_place_when_one_goes() {
     .await;
     screen.has_focus_on("#step-2 .step__down").await;
     screen
-        .press("Remove from the plan: Remove Ben Okafor from the account")
+        .press("Remove: Remove Ben Okafor from the account")
         .await;
     plan_is(&screen, &format!("{MEND}; unset us-south/data")).await;
     screen.has_focus_on("#step-2 .step__remove").await;
@@ -293,7 +293,7 @@ async fn what_is_ticked_off_stays_ticked_after_a_reload_with_who_did_it() {
     screen.labelled(first).await.click();
     screen.sees("1 of 12 done").await;
     screen.sees("UTC").await;
-    screen.press("Start 15 minutes").await;
+    screen.press("Start a 15-minute timer").await;
     screen.sees("left").await;
     drop(screen);
 

@@ -20,7 +20,7 @@ const SAMPLES: &[Sample] = &[
     Sample {
         slug: "owner-left",
         name: "The owner left",
-        story: "Lena built most clusters with her own login; she was removed last week, and nobody can add a worker since.",
+        story: "Lena's keys ran six clusters. She was removed last week, and nobody can add workers there since.",
     },
     Sample {
         slug: "healthy",

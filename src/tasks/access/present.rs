@@ -75,7 +75,11 @@ pub(super) fn present(index: &Index, question: &Question, does: Does, is_me: boo
             Outcome::Allowed => unsettled(&decision.open),
             Outcome::Denied | Outcome::Unknown => Vec::new(),
         },
-        settle: decision.settle,
+        settle: match decision.outcome {
+            Outcome::Unknown => decision.settle,
+            // Nothing that is found out makes it anything else.
+            Outcome::Allowed | Outcome::Denied => Vec::new(),
+        },
         steps: decision.steps,
     }
 }

@@ -155,12 +155,12 @@ fn Against() -> impl IntoView {
             (Weighed::Own, _) => None,
             (Weighed::Demo, sample) => Some(
                 view! {
-                    <Notice tone=Tone::Info title="Weighed against a demo account">
+                    <Notice tone=Tone::Info title="Checked against a demo account">
                         <p>
                             "“Yours” below speaks of the demo account “" {sample.map(|it| it.name)} "”. " {import()}
                             " to see which cause is yours."
                         </p>
-                        {demo(false, "Weigh it without the demo account".to_owned())}
+                        {demo(false, "Check it without the demo account".to_owned())}
                     </Notice>
                 }
                 .into_any(),
@@ -169,7 +169,7 @@ fn Against() -> impl IntoView {
                 view! {
                     <Notice tone=Tone::Info title="This link is about another account">
                         <p>
-                            "So nothing is weighed against the account in view. " {import()}
+                            "So nothing is checked against the account in view. " {import()}
                             " if it is the one of the link."
                         </p>
                     </Notice>
@@ -178,12 +178,12 @@ fn Against() -> impl IntoView {
             ),
             (Weighed::Nothing, sample) => Some(
                 view! {
-                    <Notice tone=Tone::Info title="Not weighed against an account">
+                    <Notice tone=Tone::Info title="Not checked against an account">
                         <p>
                             "The causes are listed, the most frequent first. " {import()}
                             " to see which one is yours."
                         </p>
-                        {sample.map(|it| demo(true, format!("Weigh it against the demo account “{}”", it.name)))}
+                        {sample.map(|it| demo(true, format!("Check it against the demo account “{}”", it.name)))}
                     </Notice>
                 }
                 .into_any(),

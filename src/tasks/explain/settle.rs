@@ -111,7 +111,7 @@ fn Field(commands: Vec<Command>, title: String, id: String) -> impl IntoView {
         {which}
         <PasteField id=id label="What was printed" described_by=hint.clone() rows=5 pasting=pasting />
         <p id=hint class="settle__hint">
-            "It is added to your account in this tab, without secrets. The causes are weighed again."
+            "It is added to your account in this tab, without secrets. The causes are checked again."
         </p>
         <button
             type="button"

@@ -284,7 +284,7 @@ fn a_key_of_another_service_was_called_no_problem_of_credentials() {
         said.contains("A key or token of another service was refused"),
         "{said}"
     );
-    assert!(!said.contains("were weighed"), "{said}");
+    assert!(!said.contains("were checked"), "{said}");
     let meaning = "Cookies have no part in it.";
     assert_eq!(said.matches(meaning).count(), 1, "{said}");
 }

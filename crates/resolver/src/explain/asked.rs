@@ -14,7 +14,7 @@ use crate::regions;
 use crate::resolve::{Provider, Resolved};
 use crate::rules::default_group;
 
-const NOTHING_IN_VIEW: &str = "No account is in view, so nothing could be weighed against it";
+const NOTHING_IN_VIEW: &str = "No account is in view, so nothing could be checked against it";
 
 /// One message, and the scopes it can be about
 pub struct Asked<'a> {
@@ -199,15 +199,15 @@ impl<'a> Asked<'a> {
         let listed: Vec<&str> = labels.iter().map(String::as_str).collect();
         let listed = crate::words::listed(&listed);
         let text = match self.by {
-            WeighedBy::Text => format!("Weighed for {listed}, which the text names"),
-            WeighedBy::Choice => format!("Weighed for {listed}, which you chose"),
+            WeighedBy::Text => format!("Checked for {listed}, which the text names"),
+            WeighedBy::Choice => format!("Checked for {listed}, which you chose"),
             WeighedBy::Account if labels.is_empty() => NOTHING_IN_VIEW.to_owned(),
             WeighedBy::NotInAccount if self.index.scopes().len() == 0 => NOTHING_IN_VIEW.to_owned(),
             WeighedBy::Account if labels.len() == 1 => {
-                format!("Weighed for {listed}, the only scope with clusters that is known")
+                format!("Checked for {listed}, the only scope with clusters that is known")
             }
             WeighedBy::Account => format!(
-                "The text names no scope, so all {} that have clusters were weighed; choose one to be sure",
+                "The text names no scope, so all {} that have clusters were checked; choose one to be sure",
                 labels.len()
             ),
             WeighedBy::NotInAccount => {

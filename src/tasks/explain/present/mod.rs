@@ -55,7 +55,7 @@ pub(super) fn scope_items(index: &Index) -> Vec<Item> {
         .collect();
     // People look for a name; the index has them by the group's ID.
     named.sort_by(|one, other| one.1.cmp(&other.1));
-    let mut items = vec![Item::new("", "Not sure: weigh all with clusters")];
+    let mut items = vec![Item::new("", "Not sure: check all with clusters")];
     items.extend(
         named
             .into_iter()
@@ -66,7 +66,7 @@ pub(super) fn scope_items(index: &Index) -> Vec<Item> {
 
 /// What is said when the person chose a scope
 pub(super) fn weighed_anew() -> &'static str {
-    "The causes were weighed again."
+    "The causes were checked again."
 }
 
 /// How many lines are left out

@@ -165,8 +165,9 @@ fn Actions(at: usize, of: Memo<usize>, sentence: Signal<String>) -> impl IntoVie
     let named = move |verb: &'static str| move || format!("{verb}: {}", sentence.get());
     view! {
         <div class="step__actions" role="group" aria-label=move || format!("Step {}", at + 1)>
-            <button type="button" class="step__action step__edit" aria-label=named("Edit") title="Edit" on:click=edit>
+            <button type="button" class="step__action step__edit" aria-label=named("Edit") on:click=edit>
                 <Icon shape=Shape::Edit />
+                "Edit"
             </button>
             <Show when=move || {of.get() > 1}>
                 <button
@@ -193,11 +194,11 @@ fn Actions(at: usize, of: Memo<usize>, sentence: Signal<String>) -> impl IntoVie
             <button
                 type="button"
                 class="step__action step__remove"
-                aria-label=named("Remove from the plan")
-                title="Remove from the plan"
+                aria-label=named("Remove")
                 on:click=remove
             >
                 <Icon shape=Shape::Bin />
+                "Remove"
             </button>
         </div>
     }

@@ -1,6 +1,6 @@
 //! What is hurt meanwhile, for how long, and what heals it: the rows of a picture in time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::ClusterId;
 use keyatlas_resolver::commands::Command;
@@ -21,6 +21,8 @@ pub(crate) struct Hurt {
     pub(crate) until: Until,
     /// When it is over
     pub(crate) over: String,
+    /// Which clusters, where the same component has another row
+    pub(crate) place: Option<String>,
     /// Scope by scope
     pub(crate) places: Vec<Place>,
 }
@@ -93,6 +95,7 @@ pub(crate) fn meanwhile(index: &Index, simulation: &Simulation) -> Vec<Hurt> {
             certainty: certainty(impact.certainty),
             until,
             over,
+            place: None,
             places: Vec::new(),
         });
         let name = |id: &ClusterId| names.get(id).map_or(id.as_str(), |it| *it).to_owned();
@@ -105,7 +108,28 @@ pub(crate) fn meanwhile(index: &Index, simulation: &Simulation) -> Vec<Hurt> {
             source: impact.source,
         });
     }
-    hurts.into_values().collect()
+    let mut hurts: Vec<Hurt> = hurts.into_values().collect();
+    tell_apart(&mut hurts);
+    hurts
+}
+
+/// Says where, of components that stand in several rows
+fn tell_apart(hurts: &mut [Hurt]) {
+    let components: Vec<&str> = hurts.iter().map(|it| it.component).collect();
+    let repeated: Vec<bool> = (components.iter())
+        .map(|one| components.iter().filter(|it| *it == one).count() > 1)
+        .collect();
+    for (hurt, _) in hurts.iter_mut().zip(repeated).filter(|(_, it)| *it) {
+        let clusters: BTreeSet<&str> = (hurt.places.iter())
+            .flat_map(|it| &it.clusters)
+            .map(String::as_str)
+            .collect();
+        hurt.place = match Vec::from_iter(clusters).as_slice() {
+            [] => None,
+            [one] => Some((*one).to_owned()),
+            several => Some(format!("{} clusters", several.len())),
+        };
+    }
 }
 
 fn certainty(certainty: Certainty) -> (Tone, &'static str) {

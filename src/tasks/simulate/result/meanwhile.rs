@@ -42,11 +42,13 @@ fn Row(hurt: Hurt) -> impl IntoView {
         certainty: (tone, word),
         until,
         over,
+        place,
         places,
     } = hurt;
+    let place = place.map(|it| view! { " in " {it} });
     let summary = view! {
         <span class="hurt__what">
-            <b class="hurt__component">{component}</b>
+            <b class="hurt__component">{component} {place}</b>
             " "
             <Mark tone=tone word=word />
         </span>

@@ -143,7 +143,7 @@ fn Countdown(key: StoredValue<String>, minutes: u32) -> impl IntoView {
     } else {
         format!("{minutes} minutes")
     };
-    let start = format!("Start {words}");
+    let start = format!("Start a {minutes}-minute timer");
     let over = format!("{words} have passed");
     let said = move || match until.get() {
         None => String::new(),

@@ -136,7 +136,7 @@ async fn the_cause_that_is_ours_comes_first_with_its_evidence_and_its_fix() {
         screen.pastes("Error message", text).await;
         screen.clicks_in("The message", "Explain").await;
         screen
-            .clicks("Weigh it against the demo account “The owner left”")
+            .clicks("Check it against the demo account “The owner left”")
             .await;
         screen
             .sees_all(&[

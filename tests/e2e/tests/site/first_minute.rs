@@ -13,7 +13,7 @@ async fn a_first_visit_leads_to_ones_own_account_or_to_a_demo() {
         screen.clicks("Open a demo").await;
         screen.is_at("/atlas/?demo=owner-left").await;
         screen
-            .sees("Not your account. Lena built most clusters")
+            .sees("Not your account. Lena's keys ran six clusters")
             .await;
         screen.clicks("Use your own account").await;
         screen.sees("Import your account").await;

@@ -63,7 +63,7 @@ fn with_nothing_named_all_scopes_are_weighed_and_it_says_which_fit() {
     assert_eq!(gone.weight, Weight::Yours);
     assert_eq!(gone.scopes.len(), 60);
     assert!(
-        gone.evidence[0].contains("(60 of 300 scopes weighed)"),
+        gone.evidence[0].contains("(60 of 300 scopes checked)"),
         "{:?}",
         gone.evidence
     );
@@ -81,7 +81,7 @@ fn a_scope_in_the_text_was_missed_in_an_account_that_is_not_in_view() {
     let found = only(explain(&nothing, &text, &Context::default()));
     assert_eq!(
         found.weighed.text,
-        "No account is in view, so nothing could be weighed against it"
+        "No account is in view, so nothing could be checked against it"
     );
 }
 

@@ -191,12 +191,17 @@ fn cluster_there<'a>(asked: &Asked<'a>, here: &Here<'_>) -> Option<&'a crate::ac
 /// Which of several scopes it fits
 fn fits(weight: Weight, labels: &str, fitting: usize, many: usize) -> String {
     let which = if fitting == many {
-        format!("each of the {many} scopes weighed")
+        format!("each of the {many} scopes")
     } else {
-        format!("{labels} ({fitting} of {many} scopes weighed)")
+        format!("{labels} ({fitting} of {many} scopes checked)")
     };
     match weight {
-        Weight::Yours => format!("This is the cause if the message came from {which}"),
+        Weight::Yours if fitting == many => {
+            format!("This is the cause in whichever of the {many} scopes it happened")
+        }
+        Weight::Yours => {
+            format!("This is the cause if the message is about one of these: {which}")
+        }
         Weight::Possible => format!("Possible in {which}"),
         Weight::Unknown => format!("Not known in {which}"),
         Weight::RuledOut => format!("Ruled out in {which}"),
