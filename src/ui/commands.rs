@@ -53,14 +53,25 @@ fn copied(line: &str) -> String {
     }
 }
 
-/// A line word by word, with its places to fill in marked
+/// A line with its places to fill in marked. A word that a line could break in is kept together; the others stay one text,
+/// so that a screen reader reads them as one.
 fn marked(line: &str) -> AnyView {
-    let words = line.split(' ').enumerate().map(|(at, word)| {
-        let before = (at > 0).then_some(" ");
-        let parts = with_places(word);
-        view! { {before}<span class="command-block__word">{parts}</span> }
-    });
-    words.collect_view().into_any()
+    let mut parts = Vec::new();
+    let mut plain = String::new();
+    for word in line.split_inclusive(' ') {
+        let (word, blank) = word.split_at(word.trim_end().len());
+        let has_place = places_to_fill(word).next().is_some();
+        if word.contains('-') || has_place {
+            parts.push(std::mem::take(&mut plain).into_any());
+            let word = with_places(word);
+            parts.push(view! { <span class="command-block__word">{word}</span> }.into_any());
+        } else {
+            plain.push_str(word);
+        }
+        plain.push_str(blank);
+    }
+    parts.push(plain.into_any());
+    parts.collect_view().into_any()
 }
 
 fn with_places(word: &str) -> AnyView {

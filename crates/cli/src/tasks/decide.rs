@@ -91,10 +91,11 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> Shown {
         one_fix(&mut page, number, fix);
     }
 
-    if !decision.settle.is_empty() {
+    // Nothing that is found out makes a denied answer anything else.
+    if decision.outcome == Outcome::Unknown && !decision.settle.is_empty() {
         page.heading("What would settle it");
+        page.commands(2, &decision.settle);
     }
-    page.commands(2, &decision.settle);
 
     // Where it is not allowed, the reasons say what is not known.
     if decision.outcome == Outcome::Allowed && !decision.open.is_empty() {
