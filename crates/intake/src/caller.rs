@@ -54,7 +54,7 @@ pub struct Callers<'a> {
     /// Who owns the account
     pub owners: Vec<&'a str>,
     /// What somebody may do
-    pub policies: Vec<(&'a str, &'a [Policy])>,
+    pub policies: Vec<(&'a str, &'a Policy)>,
 }
 
 /// Who is logged in, as far as the outputs and the account in view tell
@@ -87,7 +87,7 @@ impl<'a> Caller<'a> {
         let own = told.policies.into_iter().filter(|it| is_user(it.0));
         Self {
             owns_the_account: owns || told.owners.into_iter().any(is_user),
-            policies: kept.iter().chain(own.flat_map(|it| it.1)).collect(),
+            policies: kept.iter().chain(own.map(|it| it.1)).collect(),
         }
     }
 

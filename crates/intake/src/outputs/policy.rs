@@ -10,12 +10,31 @@ use keyatlas_resolver::account::{
     Attribute, ClusterId, Condition, GroupId, Operand, Policy, ServiceName, Tag, Template,
 };
 
+use crate::reading::is_hex_id;
 use crate::regions::region;
+
+/// A policy, and the account that it says it is of
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub(super) policy: Policy,
+    pub(super) account: Option<String>,
+}
+
+impl Listed {
+    /// One of which only this is known, that there is one
+    pub(super) fn unreadable() -> Self {
+        Self {
+            policy: Policy::unreadable(),
+            account: None,
+        }
+    }
+}
 
 /// A policy as far as it is read
 #[derive(Default)]
 pub(super) struct Partial {
     policy: Policy,
+    account: Option<String>,
     resource: Option<String>,
     /// Something was said of what it reaches
     has_attributes: bool,
@@ -23,18 +42,25 @@ pub(super) struct Partial {
     nothing_known: bool,
     /// The value of each attribute
     said: BTreeMap<String, String>,
-    /// Attributes of which it only says that they have to be there
+    /// Places that only have to be there, whichever they are
     there: Vec<&'static str>,
+    /// Places that it is limited to, as they are said
+    places: Vec<(&'static str, String)>,
 }
 
 /// How an attribute is compared, where that is said
-#[derive(Clone, Copy)]
-pub(super) enum Operator<'t> {
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Operator {
     Equals,
+    /// Like a pattern
+    Matches,
     /// Whatever its value, it has to be there
     Exists,
-    Other(&'t str),
+    Other,
 }
+
+/// The attributes that limit a policy to a place
+const PLACES: [&str; 3] = ["cluster", "region", "resource_group"];
 
 impl Partial {
     pub(super) fn id(&mut self, id: Option<&str>) {
@@ -97,18 +123,11 @@ impl Partial {
         self.has_attributes = true;
     }
 
-    pub(super) fn attribute(&mut self, name: &str, operator: Operator<'_>, value: &str) {
+    pub(super) fn attribute(&mut self, name: &str, operator: Operator, value: &str) {
         self.has_attributes = true;
         let plain = plain(name);
-        let is_any = matches!(value, "" | "*");
         let part = match plain.as_str() {
-            "accountid" | "version" => return,
-            "memo" => return self.memo(value),
-            _ if is_any
-                && matches!(operator, Operator::Equals | Operator::Other("stringMatch")) =>
-            {
-                return;
-            }
+            "accountid" => "account",
             "servicename" => "service",
             "serviceinstance" => "cluster",
             "region" => "region",
@@ -117,26 +136,37 @@ impl Partial {
             "servicetype" => "service_type",
             "servicegroupid" => "service_group",
             "resource" => "resource",
+            "namespace" => "namespace",
             _ => name,
         };
-        match operator {
-            Operator::Equals => {}
-            Operator::Exists => {
-                let of_clusters = ["cluster", "region", "resource_group"];
-                return match of_clusters.into_iter().find(|it| *it == part) {
-                    Some(part) => self.there.push(part),
-                    None => self.limit(part),
-                };
-            }
-            Operator::Other(_) => return self.limit(part),
+        let place = PLACES.into_iter().find(|it| *it == part);
+        if let Some(place) = place.filter(|_| operator != Operator::Other) {
+            self.places.push((place, value.to_owned()));
+        }
+        let is_any = operator == Operator::Exists || operator == Operator::Matches && value == "*";
+        match (place, part) {
+            // Whatever is said of it, no platform role reaches down there.
+            (_, "namespace") if operator != Operator::Other => {}
+            // There is one of each request.
+            (_, "account") if is_any => return,
+            (Some(place), _) if is_any => return self.there.push(place),
+            // A pattern is none where texts are equal, and of a printed one nobody knows how it is compared.
+            _ if operator != Operator::Equals || is_pattern(value) => return self.limit(part),
+            _ => {}
         }
         // All attributes have to fit, and two values of one never do both.
         let before = self.said.insert(plain.clone(), value.to_owned());
         if before.is_some_and(|it| it != value) {
             return self.limit(part);
         }
+        self.say(&plain, part, value);
+    }
+
+    /// What has to be equal
+    fn say(&mut self, plain: &str, part: &str, value: &str) {
         let policy = &mut self.policy;
-        match plain.as_str() {
+        match plain {
+            "accountid" => self.account = is_hex_id(value).then(|| value.to_owned()),
             "servicename" => policy.service = Some(value.into()),
             "serviceinstance" => policy.cluster = Some(ClusterId::from(value)),
             "region" => match region(value) {
@@ -149,6 +179,7 @@ impl Partial {
             }
             "resourcetype" => policy.resource_type = Some(value.to_owned()),
             "resource" => self.resource = Some(value.to_owned()),
+            "namespace" if value.is_empty() => policy.namespace = Some("?".to_owned()),
             "namespace" => policy.namespace = Some(value.to_owned()),
             "servicegroupid" => policy.service_group = Some(value.to_owned()),
             "servicetype" if value.starts_with("All resources") => {
@@ -159,7 +190,9 @@ impl Partial {
         }
     }
 
-    fn memo(&mut self, text: &str) {
+    /// What a text says of it beside its attributes
+    pub(super) fn memo(&mut self, text: &str) {
+        self.has_attributes = true;
         if text.ends_with("to the resource group") {
             self.policy.resource_type = Some("resource-group".to_owned());
         } else if !text.ends_with("within the resource group") && !text.is_empty() {
@@ -167,8 +200,15 @@ impl Partial {
         }
     }
 
+    /// The policy with the account that it names
+    pub(super) fn close(mut self) -> Listed {
+        let account = self.account.take();
+        let policy = self.policy();
+        Listed { policy, account }
+    }
+
     /// The policy; one that ends before it says whose roles where is known to be there, and no more
-    pub(super) fn close(mut self) -> Policy {
+    fn policy(mut self) -> Policy {
         let no_roles = self.policy.roles.is_empty() && self.policy.role_ids.is_none();
         if self.policy.placeholder == Some(true) {
             return Policy {
@@ -205,15 +245,40 @@ impl Partial {
             self.policy.service_type = None;
             self.policy.unreadable.remove("service_type");
         }
-        // Every cluster has an ID, a region and a group. A service without resources has none of them.
-        let service = self.policy.service.as_ref().map(ServiceName::as_str);
-        if service != Some("containers-kubernetes") {
-            let parts = std::mem::take(&mut self.there);
-            parts.into_iter().for_each(|part| self.limit(part));
-        }
+        self.settle_places();
         self.policy.note_what_is_hidden();
         self.policy
     }
+
+    /// Every cluster has an ID, a region and a group. What manages the account has no region and no group, so that
+    /// naming any of them leaves nothing.
+    fn settle_places(&mut self) {
+        let places = std::mem::take(&mut self.places);
+        if self.policy.manages_the_account() {
+            for (place, value) in places {
+                let policy = &mut self.policy;
+                match place {
+                    "region" => _ = policy.region.get_or_insert_with(|| value.into()),
+                    "resource_group" => {
+                        _ = policy.resource_group.get_or_insert_with(|| value.into());
+                    }
+                    _ => continue,
+                }
+                self.there.retain(|it| *it != place);
+                self.policy.unreadable.remove(place);
+            }
+        }
+        let service = self.policy.service.as_ref().map(ServiceName::as_str);
+        if service != Some("containers-kubernetes") {
+            let there = std::mem::take(&mut self.there);
+            there.into_iter().for_each(|it| self.limit(it));
+        }
+    }
+}
+
+/// Whether a text may stand for others, or says nothing
+fn is_pattern(value: &str) -> bool {
+    value.is_empty() || value.contains(['*', '?'])
 }
 
 fn plain(name: &str) -> String {

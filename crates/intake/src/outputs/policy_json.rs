@@ -5,13 +5,11 @@
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-policy-management#list-v2-policies>
 
-use keyatlas_resolver::account::{
-    self, Attribute, Condition, Operand, Policy, RoleDefinition, Template,
-};
+use keyatlas_resolver::account::{self, Attribute, Condition, Operand, RoleDefinition, Template};
 use keyatlas_resolver::permissions::Role;
 use serde_json::{Value, json};
 
-use super::policy::{Operator, Partial};
+use super::policy::{Listed, Operator, Partial};
 use crate::output::Shape;
 use crate::reading::{every, owned, says, text};
 
@@ -58,7 +56,7 @@ pub(super) fn holder(entry: &Value) -> Option<Holder> {
 }
 
 /// What a policy says; one for several values of an attribute is as good as one for each of them
-pub(super) fn policies(entry: &Value) -> Vec<Policy> {
+pub(super) fn policies(entry: &Value) -> Vec<Listed> {
     /// Each attribute has at most ten values
     const MOST: usize = 100;
     let mut all = Vec::new();
@@ -120,7 +118,7 @@ pub(super) fn roles_of_the_account(entry: &Value) -> Vec<RoleDefinition> {
     roles.filter_map(definition).collect()
 }
 
-fn policy(entry: &Value) -> Policy {
+fn policy(entry: &Value) -> Listed {
     let mut draft = Partial::default();
     draft.id(text(entry, &["id"]));
     if !entry.is_object() {
@@ -209,19 +207,20 @@ fn reach(draft: &mut Partial, resource: &Value) {
         let operator = match attribute.get("operator") {
             None | Some(Value::Null) => Operator::Equals,
             Some(Value::String(word)) if word == "stringEquals" => Operator::Equals,
-            Some(other) => Operator::Other(other.as_str().unwrap_or_default()),
+            Some(Value::String(word)) if word == "stringMatch" => Operator::Matches,
+            Some(Value::String(word)) if word == "stringExists" => Operator::Exists,
+            Some(_) => Operator::Other,
         };
-        match (name, attribute.get("value")) {
-            (Some(name), Some(Value::String(value))) => {
-                draft.attribute(name, operator, value.trim());
+        let (operator, value) = match (operator, attribute.get("value")) {
+            (Operator::Exists, Some(Value::Bool(true))) => (operator, "?"),
+            (Operator::Equals | Operator::Matches, Some(Value::String(value))) => {
+                (operator, value.trim())
             }
-            (Some(name), Some(Value::Bool(true)))
-                if matches!(operator, Operator::Other("stringExists")) =>
-            {
-                draft.attribute(name, Operator::Exists, "?");
-            }
-            (Some(name), _) => draft.attribute(name, Operator::Other(""), "?"),
-            (None, _) => draft.nothing_known(),
+            _ => (Operator::Other, "?"),
+        };
+        match name {
+            Some(name) => draft.attribute(name, operator, value),
+            None => draft.nothing_known(),
         }
     }
     match resource.get("tags") {

@@ -11,11 +11,11 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_iam>
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{AccessGroup, Policy, RoleDefinition};
 
-use super::policy::{Operator, Partial};
+use super::policy::{Listed, Operator, Partial};
 use super::policy_json::{Holder, fits, holder, policies, roles_of_the_account};
 use crate::caller::Callers;
 use crate::command::Command;
@@ -64,13 +64,21 @@ struct PolicyList {
     holder: Option<Holder>,
     /// The name that was asked for
     name: Option<String>,
-    policies: Vec<Policy>,
+    policies: Vec<Listed>,
+}
+
+impl PolicyLists {
+    /// The accounts that they say they are of
+    fn accounts(&self) -> BTreeSet<&str> {
+        let listed = self.lists.iter().flat_map(|it| &it.policies);
+        listed.filter_map(|it| it.account.as_deref()).collect()
+    }
 }
 
 impl Reading for PolicyLists {
     fn summary(&self) -> String {
         let policies = self.lists.iter().flat_map(|it| &it.policies);
-        let (hidden, known): (Vec<_>, Vec<_>) = policies.partition(|it| it.is_unreadable());
+        let (hidden, known): (Vec<_>, Vec<_>) = policies.partition(|it| it.policy.is_unreadable());
         let more = match hidden.is_empty() {
             true => "",
             false => ", and some that cannot be read",
@@ -81,10 +89,19 @@ impl Reading for PolicyLists {
         }
     }
 
+    fn account(&self) -> Option<&str> {
+        let accounts = self.accounts();
+        (accounts.first().copied()).filter(|_| accounts.len() == 1)
+    }
+
     fn caller<'a>(&'a self, callers: &mut Callers<'a>) {
+        // Of several accounts nobody knows here which is the one in view.
+        let is_one = self.accounts().len() < 2;
         for list in &self.lists {
             if let Some(Holder::Identity(name)) = &list.holder {
-                callers.policies.push((name, &list.policies));
+                let here = list.policies.iter();
+                let here = here.filter(|it| is_one || it.account.is_none());
+                (callers.policies).extend(here.map(|it| (name.as_str(), &it.policy)));
             }
         }
     }
@@ -97,9 +114,20 @@ impl Reading for PolicyLists {
         if !self.roles.is_empty() {
             draft.roles(&self.roles);
         }
+        // What is of one account alone was taken for this one before.
+        let several = self.accounts().len() > 1;
+        let here = draft.account.id.clone().filter(|_| several);
+        if several && here.is_none() {
+            draft.note("these policies are of several accounts; which of them is the account in view is not known");
+        }
+        let is_of_another = |it: &&Listed| match (&it.account, &here) {
+            (Some(account), Some(here)) => account != here,
+            _ => false,
+        };
         for list in &self.lists {
-            let policies = (list.policies.iter())
-                .map(|it| draft.printed_policy(it))
+            let counting = list.policies.iter().filter(|it| !is_of_another(it));
+            let policies = counting
+                .map(|it| draft.printed_policy(&it.policy))
                 .collect();
             match &list.holder {
                 None => draft.note("nobody is named, so these policies belong to nobody; keep the command line above them"),
@@ -184,7 +212,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         } else if let Some(rest) = trimmed.strip_prefix("Resources:") {
             in_resources = true;
             attribute(draft, rest);
-        } else if in_resources {
+        } else if in_resources && !trimmed.starts_with("Version:") {
             attribute(draft, trimmed);
         } else if !line.is_blank() && !trimmed.starts_with("Version:") {
             // Where a line was cut off nobody knows what it would have said.
@@ -193,7 +221,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     }
     close(draft, &mut policies, remarks);
     if hides_some && !policies.is_empty() {
-        policies.push(Policy::unreadable());
+        policies.push(Listed::unreadable());
     }
     if policies.is_empty() && !is_none {
         return None;
@@ -209,11 +237,11 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     }))
 }
 
-fn close(draft: Option<(usize, Partial)>, policies: &mut Vec<Policy>, remarks: &mut Remarks) {
+fn close(draft: Option<(usize, Partial)>, policies: &mut Vec<Listed>, remarks: &mut Remarks) {
     let Some((line, draft)) = draft else { return };
-    let policy = draft.close();
-    note(&policy, line, remarks);
-    policies.push(policy);
+    let listed = draft.close();
+    note(&listed.policy, line, remarks);
+    policies.push(listed);
 }
 
 /// Says what of a policy is not known
@@ -235,10 +263,14 @@ fn note(policy: &Policy, line: usize, remarks: &mut Remarks) {
     }
 }
 
-/// A name, wide blanks and a value; a name alone means any
+/// A name, wide blanks and a value; of most a name alone means any
 fn attribute(draft: &mut Partial, line: &str) {
     match cells(line.trim()).as_slice() {
         [] => {}
+        [(_, name), (_, text)] if name.eq_ignore_ascii_case("memo") => draft.memo(text),
+        [(_, name)] if name.eq_ignore_ascii_case("namespace") => {
+            draft.attribute(name, Operator::Equals, "");
+        }
         [(_, name)] if VALUELESS.iter().any(|it| it.eq_ignore_ascii_case(name)) => {
             draft.says_what_it_reaches();
         }
@@ -262,7 +294,7 @@ const VALUELESS: [&str; 6] = [
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let asked = json.command.and_then(asked_about);
     let of_all = json.command.is_some_and(is_of_all);
-    let mut by_holder: BTreeMap<Option<Holder>, Vec<Policy>> = BTreeMap::new();
+    let mut by_holder: BTreeMap<Option<Holder>, Vec<Listed>> = BTreeMap::new();
     // Policies of somebody nobody knows, of which each may be anybody's.
     let mut of_somebody = Vec::new();
     let mut roles = Vec::new();
@@ -283,7 +315,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
                 .into_iter()
                 .filter(|_| json.whole),
         );
-        policies.iter().for_each(|it| note(it, line, remarks));
+        (policies.iter()).for_each(|it| note(&it.policy, line, remarks));
         match of {
             None => of_somebody.extend(policies),
             holder => by_holder.entry(holder).or_default().extend(policies),
@@ -298,7 +330,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let hides_some = !json.whole || json.is_part() || !of_somebody.is_empty();
     let lists = by_holder.into_iter().map(|(holder, mut policies)| {
         if hides_some {
-            policies.push(Policy::unreadable());
+            policies.push(Listed::unreadable());
         }
         let name = match (&holder, &asked) {
             (Some(Holder::AccessGroup(_)), Some(Holder::AccessGroup(name))) => Some(name.clone()),

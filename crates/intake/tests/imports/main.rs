@@ -65,6 +65,7 @@ mod parts;
 mod people;
 mod policies;
 mod policy_parts;
+mod policy_values;
 mod profile_trust;
 mod requests;
 mod restrictions;

@@ -19,7 +19,7 @@ fn identity<'i>(imported: &'i keyatlas_intake::Imported, id: &str) -> &'i Identi
 }
 
 /// A policy of IBMid-A for Administrator, with these attributes and more
-fn v1(attributes: &str, more: &str) -> String {
+pub(super) fn v1(attributes: &str, more: &str) -> String {
     format!(
         r#"[{{"id":"p","type":"access","subjects":[{{"attributes":[{{"name":"iam_id","value":"IBMid-A"}}]}}],
         "roles":[{{"role_id":"crn:v1:bluemix:public:iam::::role:Administrator","display_name":"Administrator"}}],
@@ -61,7 +61,7 @@ pub(super) fn may_delete(output: &str) -> Outcome {
     decide(&Index::new(snapshot), &question).outcome
 }
 
-fn attribute(name: &str, operator: &str, value: &str) -> String {
+pub(super) fn attribute(name: &str, operator: &str, value: &str) -> String {
     format!(r#",{{"name":"{name}","operator":"{operator}","value":{value}}}"#)
 }
 

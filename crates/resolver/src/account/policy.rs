@@ -143,6 +143,17 @@ impl Policy {
         self.is_for_whatever() || self.kind_of_services() == Some(ALL_SERVICES)
     }
 
+    /// Whether everything that it is for manages the account, which is in no region and in no resource group
+    pub fn manages_the_account(&self) -> bool {
+        match &self.service {
+            Some(it) => it.known().is_some_and(Service::is_account_management),
+            None => {
+                self.service_group.as_deref() == Some(IAM_SERVICES)
+                    || (self.kind_of_services()).is_some_and(|it| MANAGEMENT.contains(&it))
+            }
+        }
+    }
+
     /// Whether it is limited by more than a service, a region, a group or a cluster, which no plan grants
     pub(crate) fn has_fine_limits(&self) -> bool {
         self.namespace.is_some()
