@@ -20,6 +20,8 @@ use keyatlas_resolver::account::{
 };
 use serde_json::Value;
 
+use super::policy::is_pattern;
+use super::policy_json::{is_stand_in, role_name};
 use super::user_policies;
 use crate::draft::Draft;
 use crate::output::{Output, Shape};
@@ -54,6 +56,8 @@ const BANNER: &str = "Getting authorization policies under account";
 const NEXT: &str = "ID:";
 const NONE: &str = "No policy found";
 const ALL_INSTANCES: &str = "All instances";
+/// The role of what stands in the place of an authorization that the list does not show
+const IN_ITS_PLACE: &str = "Unsupported Version";
 
 #[derive(Debug)]
 struct Authorizations {
@@ -108,8 +112,8 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     note(&all, remarks);
     let is_headed = || (text.lines.first()).is_some_and(|it| it.trimmed().starts_with(BANNER));
     let asked_for_all = text.command.map_or_else(is_headed, |it| !it.narrowed);
-    // Roles stand last.
-    let ends = all.last().is_none_or(|it| it.roles.is_some());
+    // Roles stand last; what only stands in the place of one has none.
+    let ends = all.iter().all(|it| it.roles.is_some());
     let whole = asked_for_all && ends && !breaks_off;
     Some(Box::new(Authorizations { all, whole }))
 }
@@ -123,9 +127,14 @@ fn of_block(lines: &[(&str, &str)]) -> Option<Authorization> {
     };
     let knows_all = |side: &str, known: &[&str]| {
         let mut own = lines.iter().filter(|it| it.0.starts_with(side));
-        own.all(|it| known.contains(&it.0) && !it.1.is_empty())
+        // Nobody knows how a pattern is compared, but for the one that every instance fits.
+        let is_said = |label: &str, value: &str| {
+            !is_pattern(value) || label.ends_with("instance") && value == "*"
+        };
+        own.all(|it| known.contains(&it.0) && is_said(it.0, it.1))
     };
-    let instance = |label| value(label).map(|it| (it != ALL_INSTANCES).then_some(it));
+    let is_every = |it: &String| it == ALL_INSTANCES || it == "*";
+    let instance = |label| value(label).map(|it| Some(it).filter(|it| !is_every(it)));
     let source = || {
         Some(AuthorizationSource {
             service: Some(value("Source service name")?),
@@ -158,7 +167,8 @@ fn of_block(lines: &[(&str, &str)]) -> Option<Authorization> {
         "Target",
         &["Target service name", "Target service instance"],
     );
-    let roles = value("Roles").map(|it| it.split(',').map(|it| it.trim().to_owned()).collect());
+    let roles = value("Roles").filter(|it| it != IN_ITS_PLACE);
+    let roles = roles.map(|it| it.split(',').map(|it| it.trim().to_owned()).collect());
     Some(Authorization {
         id: (!id.is_empty()).then(|| (*id).to_owned()),
         source: (is_read && source_is_known).then(source).flatten(),
@@ -198,6 +208,14 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let there = there.filter(|(_, it)| text(it, &["state"]) != Some("deleted"));
     let mut all = Vec::new();
     for (line, entry) in there {
+        if is_stand_in(entry) {
+            remarks.problem(
+                line,
+                "expected an authorization; this one only stands in its place",
+            );
+            all.push(unread(entry));
+            continue;
+        }
         match is_authorization(entry) {
             true => all.push(authorization(entry)),
             false => remarks.problem(line, "expected an authorization of the first version"),
@@ -211,13 +229,21 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     }))
 }
 
+/// One of which only this is known, that there is one
+fn unread(entry: &Value) -> Authorization {
+    Authorization {
+        id: owned(entry, &["id"]),
+        ..Authorization::default()
+    }
+}
+
 fn authorization(entry: &Value) -> Authorization {
     let target_account = side(entry, "resources").and_then(|it| it.account);
     // In a state that nobody knows it may not hold.
     let may_hold = !says(entry, "state") || text(entry, &["state"]) == Some("active");
     let source = side(entry, "subjects").filter(|it| it.group.is_none() && may_hold);
     let target = side(entry, "resources").filter(|it| it.resource_type.is_none());
-    let role = |it: &Value| owned(it, &["display_name"]);
+    let role = |it: &Value| role_name(it).map(str::to_owned);
     Authorization {
         id: owned(entry, &["id"]),
         source: source.map(|it| AuthorizationSource {
@@ -257,14 +283,18 @@ fn side(entry: &Value, name: &str) -> Option<Side> {
     }
     let mut side = Side::default();
     for attribute in only.get("attributes")?.as_array()? {
+        let name = text(attribute, &["name", "key"])?;
+        if name == "serviceInstance" && is_every_instance(attribute) {
+            continue;
+        }
         if !matches!(
             attribute.get("operator").map(Value::as_str),
             None | Some(Some("stringEquals"))
         ) {
             return None;
         }
-        let value = owned(attribute, &["value"])?;
-        match text(attribute, &["name", "key"])? {
+        let value = owned(attribute, &["value"]).filter(|it| !is_pattern(it))?;
+        match name {
             "serviceName" => side.service = Some(value),
             "accountId" => side.account = Some(value),
             "serviceInstance" => side.instance = Some(value),
@@ -274,4 +304,14 @@ fn side(entry: &Value, name: &str) -> Option<Side> {
         }
     }
     side.service.is_some().then_some(side)
+}
+
+/// However it is compared, every instance fits `*`
+fn is_every_instance(attribute: &Value) -> bool {
+    let value = attribute.get("value");
+    match attribute.get("operator").map(Value::as_str) {
+        None | Some(Some("stringEquals" | "stringMatch")) => value == Some(&"*".into()),
+        Some(Some("stringExists")) => value == Some(&true.into()),
+        _ => false,
+    }
 }

@@ -277,7 +277,7 @@ impl Partial {
 }
 
 /// Whether a text may stand for others, or says nothing
-fn is_pattern(value: &str) -> bool {
+pub(super) fn is_pattern(value: &str) -> bool {
     value.is_empty() || value.contains(['*', '?'])
 }
 

@@ -164,23 +164,51 @@ fn policy(entry: &Value) -> Listed {
 const IN_PLACE_OF_A_ROLE: &str = "UnsupportedVersion";
 
 fn role(draft: &mut Partial, role: &Value) {
-    let id = text(role, &["role_id", "id"]);
-    // The last part of such an ID may read like a role of IAM.
-    let own = id.filter(|it| it.contains("::customRole:"));
+    let own = own_role(role);
     if let Some(id) = own {
         draft.own_role(id);
     }
-    let by_id = || id.filter(|_| own.is_none())?.rsplit(':').next();
-    // Names are printed in the language of whoever asks, and the roles of IAM have theirs in their IDs.
-    let of_iam = id.filter(|it| it.contains(":iam::::")).and(by_id());
-    let is_role = |it: &&str| Role::EVERY.iter().any(|role| role.name() == *it);
-    let of_iam = of_iam.filter(|it| is_role(it) || *it == IN_PLACE_OF_A_ROLE);
-    let called = text(role, &["display_name"]).filter(|it| own.is_none() || !is_role(it));
-    match of_iam.or(called).or_else(by_id) {
+    match role_name(role) {
         Some(name) => draft.role(name),
         None if own.is_some() => {}
         None => draft.limit("roles"),
     }
+}
+
+/// The ID of a role of the account
+fn own_role(role: &Value) -> Option<&str> {
+    role_id(role).filter(|it| it.contains("::customRole:"))
+}
+
+fn role_id(role: &Value) -> Option<&str> {
+    text(role, &["role_id", "id"])
+}
+
+/// What a role is called: by its ID if that is of a role that pages have, since names are printed in the language of
+/// whoever asks
+pub(super) fn role_name(role: &Value) -> Option<&str> {
+    // The last part of the ID of a role of the account may read like a role of IAM, and so may any name.
+    let by_id = role_id(role).filter(|_| own_role(role).is_none());
+    let by_id = by_id.and_then(|it| it.rsplit(':').next());
+    let has_crn = role_id(role).is_some_and(|it| it.starts_with("crn:"));
+    let called = text(role, &["display_name"]);
+    let called = called.filter(|it| !has_crn || of_a_page(it).is_none());
+    by_id.and_then(of_a_page).or(called).or(by_id)
+}
+
+/// The role that pages have by the last part of its ID, or what stands in the place of one
+fn of_a_page(id: &str) -> Option<&'static str> {
+    let is_it = |name: &str| name.replace(' ', "").eq_ignore_ascii_case(id);
+    let known = Role::EVERY.iter().map(|it| it.name());
+    let mut all = known.chain([IN_PLACE_OF_A_ROLE]);
+    all.find(|it| *it == id || is_it(it))
+}
+
+/// Whether it stands in the place of a policy that a listing of the first version does not show
+pub(super) fn is_stand_in(entry: &Value) -> bool {
+    let roles = entry.get("roles").and_then(Value::as_array);
+    let mut roles = roles.into_iter().flatten().filter_map(role_name);
+    roles.any(|it| it.replace(' ', "") == IN_PLACE_OF_A_ROLE)
 }
 
 /// What has to hold besides, which has the form that an account document has for it

@@ -138,6 +138,93 @@ fn a_side_with_a_limit_that_has_no_place_is_not_known() {
     assert_eq!(all[1].source, None, "{all:#?}");
 }
 
+/// Before, what only stands in the place of one was the whole list, in which there was none
+#[test]
+fn a_list_with_a_stand_in_is_not_whole_and_may_hold_any_authorization() {
+    let stand_in = r#"[{"id": "p9", "type": "authorization",
+  "subjects": [{"attributes": [{"name": "iam_id", "value": "unsupported version"}]}],
+  "roles": [{"role_id": "crn:v1:bluemix:public:iam::::role:UnsupportedVersion", "display_name": "Unsupported Version"}],
+  "resources": [{"attributes": [{"name": "accountId", "value": "a"}]}]}]"#;
+    let in_text = format!(
+        "{TEXT}\nID:                        p9\nRoles:                     Unsupported Version\n$\n"
+    );
+    for text in [
+        format!("{AS_JSON}{stand_in}"),
+        format!("{COMMAND}{in_text}"),
+    ] {
+        let imported = read_by_the_owner(&[&text]);
+        assert_eq!(kinds(&imported), ["authorizations"], "{text}");
+        let snapshot = &imported.snapshot;
+        assert!(!snapshot.is_complete(List::Authorizations), "{text}");
+        let all = snapshot.authorizations.as_deref().expect("authorizations");
+        let unread = Authorization {
+            id: Some("p9".into()),
+            ..Authorization::default()
+        };
+        assert_eq!(all.last(), Some(&unread), "{text}");
+    }
+}
+
+/// Before, a role counted by its name, which is printed in the language of whoever asks
+#[test]
+fn a_role_is_the_one_that_its_id_is_of() {
+    let called = |it: &str| entry("", "").replace(r#""display_name": "Reader""#, it);
+    let roles = |text: &str| only(text).roles;
+    let reader = Some(vec!["Reader".to_owned()]);
+    assert_eq!(
+        roles(&called(r#""display_name": "Leseberechtigter""#)),
+        reader
+    );
+    assert_eq!(roles(&called(r#""description": "reads""#)), reader);
+    let other_id = |id: &str| entry("", "").replace("iam::::serviceRole:Reader", id);
+    let named = roles(&other_id("kms::::serviceRole:KeyPurge"));
+    assert_eq!(named, Some(vec!["KeyPurge".to_owned()]));
+    assert_eq!(
+        roles(&other_id("iam-access-management::a/a::customRole:Reader")),
+        None
+    );
+}
+
+#[test]
+fn every_instance_is_no_limit_and_no_other_pattern_is_understood() {
+    let limit = |name: &str, operator: &str, value: &str| {
+        format!(r#", {{"name": "{name}", {operator}"value": {value}}}"#)
+    };
+    for (operator, value) in [
+        ("", r#""*""#),
+        (r#""operator": "stringEquals", "#, r#""*""#),
+        (r#""operator": "stringMatch", "#, r#""*""#),
+        (r#""operator": "stringExists", "#, "true"),
+    ] {
+        let every = limit("serviceInstance", operator, value);
+        let one = only(&entry(&every, &every));
+        let (source, target) = (one.source.expect("source"), one.target.expect("target"));
+        assert_eq!((source.instance, target.instance), (None, None), "{every}");
+    }
+    for (name, value) in [
+        ("serviceInstance", "c*"),
+        ("serviceInstance", ""),
+        ("resourceType", "*"),
+        ("accountId", "*"),
+        ("serviceName", "*"),
+    ] {
+        let some = limit(name, "", &format!(r#""{value}""#));
+        assert_eq!(only(&entry(&some, "")).source, None, "{some}");
+        assert_eq!(only(&entry("", &some)).target, None, "{some}");
+    }
+    let in_text = |from: &str, to: &str| {
+        let snapshot = read(&[&format!("{}$\n", TEXT.replacen(from, to, 1))]).snapshot;
+        snapshot.authorizations.expect("two").remove(0)
+    };
+    let every = in_text("All instances", "*").source.expect("a source");
+    assert_eq!(every.instance, None);
+    assert_eq!(in_text("All instances", "c*").source, None);
+    assert_eq!(
+        in_text("containers-kubernetes", "containers-*").source,
+        None
+    );
+}
+
 #[test]
 fn a_json_that_breaks_off_keeps_what_was_whole_before() {
     let two = entry("", "").replace("}]}]", "}]},\n")

@@ -59,10 +59,13 @@ pub fn not_authorized(services: &str) -> String {
 pub fn authorized(index: &Index, service: Service, cluster: Option<&Cluster>) -> Authorized {
     let snapshot = index.snapshot();
     let listed = snapshot.authorizations.iter().flatten();
-    let fits = listed.map(|it| fits(index, it, service, cluster));
-    match fits.fold(Truth::No, Truth::or) {
+    let fits = |it| fits(index, it, service, cluster);
+    let mut unread = listed.clone().filter(|it| !is_read(it));
+    match listed.map(fits).fold(Truth::No, Truth::or) {
         Truth::Yes => Authorized::Certainly,
         _ if snapshot.unreadable.has(List::Authorizations.field()) => Authorized::NotKnown,
+        // One that could not be read may be what is asked for.
+        _ if unread.any(|it| fits(it) != Truth::No) => Authorized::NotKnown,
         Truth::No if snapshot.is_complete(List::Authorizations) => Authorized::No,
         Truth::Unknown | Truth::No => Authorized::Presumed,
     }
@@ -72,6 +75,13 @@ pub fn authorized(index: &Index, service: Service, cluster: Option<&Cluster>) ->
 pub(crate) fn authorized_one_by_one(index: &Index) -> bool {
     let mut listed = index.snapshot().authorizations.iter().flatten();
     listed.any(|it| it.source.as_ref().is_some_and(|it| it.instance.is_some()))
+}
+
+/// Whether it says which service may use which, and as what
+fn is_read(it: &Authorization) -> bool {
+    let source = it.source.as_ref().and_then(|it| it.service.as_ref());
+    let target = it.target.as_ref().and_then(|it| it.service.as_ref());
+    source.is_some() && target.is_some() && it.unreadable.leaves_whole(&it.roles, "roles")
 }
 
 fn roles(service: Service) -> Option<&'static [&'static str]> {
