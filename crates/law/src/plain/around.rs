@@ -69,7 +69,9 @@ pub(super) fn lets_people_in(world: &Doc, service: &str, spot: Spot<'_>) -> bool
         let manages = service != KUBERNETES
             || rule.operations.as_ref().is_none_or(|it| {
                 let mut kinds = it.api_types.iter();
-                kinds.any(|it| !it.api_type_id.text().ends_with(":cluster"))
+                // A list of none is about all.
+                it.api_types.is_empty()
+                    || kinds.any(|it| !it.api_type_id.text().ends_with(":cluster"))
             });
         let concerns = manages && is_about(rule, service, spot);
         !concerns || everybody(rule) || contexts(rule).any(|it| knows_somebody(world, it))

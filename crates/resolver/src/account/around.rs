@@ -218,15 +218,15 @@ record! {
     /// A service whose addresses are meant
     pub struct AddressReference {
         /// The account it is in
-        account_id: Option<String> = known,
+        account_id: Option<String> = limiting,
         /// Such as `containers-kubernetes`
         service_name: Option<String> = known,
         /// The type of the service
         service_type: Option<String> = known,
         /// Only this instance
-        service_instance: Option<String> = known,
+        service_instance: Option<String> = limiting,
         /// Only there
-        location: Option<String> = known,
+        location: Option<String> = limiting,
     }
 }
 

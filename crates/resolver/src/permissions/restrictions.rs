@@ -6,7 +6,8 @@
 use super::called::KUBERNETES;
 use super::{Called, Spot};
 use crate::account::{
-    Address, Attribute, Enforcement, List, Operand, Region, RestrictionRule, Selection, Zone,
+    Address, Attribute, Enforcement, List, Operand, Operations, Region, RestrictionRule, Selection,
+    Zone,
 };
 use crate::index::Index;
 use crate::rights::Service;
@@ -69,39 +70,56 @@ fn may_be_on(rule: &RestrictionRule, service: &str, region: Option<&str>) -> boo
 pub fn lets_service_in(index: &Index, rule: &RestrictionRule, caller: &str) -> Truth {
     let everybody = lets_everybody_in(rule);
     everybody.or(any_context(rule, |context| {
-        let Some(id) = value(context, "networkZoneId") else {
+        let asks_for = |named: &str| {
+            let mut attributes = context.attributes.iter().flatten();
+            attributes.any(|it| name(it) == Some(named))
+        };
+        // Which networks a service asks from, only a zone says.
+        if !asks_for("networkZoneId") || !context.unreadable.is_empty() {
             return Truth::Unknown;
-        };
-        let in_zone = match zone(index, id) {
-            Ok(Some(addresses)) => (addresses.iter())
-                .map(|it| is_address_of(it, caller))
-                .fold(Truth::No, Truth::or),
-            Ok(None) => Truth::Unknown,
-            Err(NoZone) => Truth::No,
-        };
-        in_zone.and(is_read(context))
+        }
+        let attributes = context.attributes.iter().flatten();
+        let each = attributes.map(|it| match (name(it), wanted(it)) {
+            (Some("networkZoneId"), Some(id)) => is_in_zone(index, id, caller),
+            // It comes by the end that is open to it.
+            (Some("endpointType"), Some(_)) => Truth::Yes,
+            _ => Truth::Unknown,
+        });
+        each.fold(Truth::Yes, Truth::and)
     }))
 }
 
-/// Whether a part of a network zone are the addresses of a service
-fn is_address_of(address: &Address, service: &str) -> Truth {
+/// Whether the addresses of a service are in a network zone
+fn is_in_zone(index: &Index, id: &str, service: &str) -> Truth {
+    match zone(index, id) {
+        Ok(Some(addresses)) => (addresses.iter())
+            .map(|it| is_address_of(index, it, service))
+            .fold(Truth::No, Truth::or),
+        Ok(None) => Truth::Unknown,
+        Err(NoZone) => Truth::No,
+    }
+}
+
+/// Whether a part of a network zone are the addresses of a service, from wherever in the account it is called
+fn is_address_of(index: &Index, address: &Address, service: &str) -> Truth {
     let kind = address.kind.as_deref();
     match &address.reference {
-        Some(it) => Truth::of(it.service_name.as_deref().map(|it| it == service)),
+        Some(it) => {
+            let own = index.snapshot().account.id.as_ref();
+            let is_of_another =
+                (it.account_id.as_ref()).is_some_and(|it| own.is_some_and(|own| own != it));
+            let is_some_of_it = it.location.is_some() || it.service_instance.is_some();
+            let is_it = Truth::of(it.service_name.as_deref().map(|it| it == service));
+            match is_of_another || is_some_of_it {
+                true => is_it.and(Truth::Unknown),
+                false => is_it,
+            }
+        }
         // What is neither an address nor a network may be those of a service.
         None if address.value.is_none() && kind.is_none_or(|it| it == "serviceRef") => {
             Truth::Unknown
         }
         None => Truth::No,
-    }
-}
-
-/// Unknown where something is asked for that could not be read
-fn is_read(selection: &Selection) -> Truth {
-    let mut attributes = selection.attributes.iter().flatten();
-    match attributes.any(|it| name(it).is_none()) {
-        true => Truth::Unknown,
-        false => Truth::Yes,
     }
 }
 
@@ -173,8 +191,13 @@ fn is_management(rule: &RestrictionRule) -> Truth {
     match kinds.any(|it| is_one(&it.api_type_id)) {
         true => Truth::Yes,
         false if operations.unreadable.has("api_types") => Truth::Unknown,
-        false => Truth::of(Some(operations.api_types.is_none())),
+        false => Truth::of(Some(kinds_are_left_out(operations))),
     }
+}
+
+/// An empty list of kinds is as good as none
+fn kinds_are_left_out(operations: &Operations) -> bool {
+    operations.api_types.as_ref().is_none_or(Vec::is_empty)
 }
 
 /// Whether a restriction is about what a request asks for
@@ -303,3 +326,6 @@ fn wanted(attribute: &Attribute) -> Option<&str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;
