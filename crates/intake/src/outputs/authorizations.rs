@@ -21,7 +21,7 @@ use keyatlas_resolver::account::{
 use serde_json::Value;
 
 use super::policy::is_pattern;
-use super::policy_json::{is_stand_in, role_name};
+use super::policy_json::{holder, is_stand_in, role_name};
 use super::user_policies;
 use crate::draft::Draft;
 use crate::output::{Output, Shape};
@@ -189,18 +189,20 @@ fn note(all: &[Authorization], remarks: &mut Remarks) {
     }
 }
 
-/// A list of nothing else; policies of other kinds may stand in a list with them
+/// A list of nothing else; policies of other kinds may stand in a list with them. Of an entry that does not say what
+/// kind it is the others tell.
 fn fits(it: &Shape) -> bool {
     let page = || it.whole.get("policies").and_then(Value::as_array);
     let Some(entries) = it.whole.as_array().or_else(page) else {
         return is_authorization(it.whole);
     };
-    !entries.is_empty() && entries.iter().all(is_authorization)
+    let is_another = |it: &Value| says(it, "type") && !is_authorization(it);
+    entries.iter().any(is_authorization) && !entries.iter().any(is_another)
 }
 
-/// Authorizations are policies of the first version
+/// A policy that somebody holds is none, whatever it is called
 fn is_authorization(entry: &Value) -> bool {
-    text(entry, &["type"]) == Some("authorization") && entry.get("subjects").is_some()
+    text(entry, &["type"]) == Some("authorization") && holder(entry).is_none()
 }
 
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
@@ -208,17 +210,17 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let there = there.filter(|(_, it)| text(it, &["state"]) != Some("deleted"));
     let mut all = Vec::new();
     for (line, entry) in there {
-        if is_stand_in(entry) {
-            remarks.problem(
-                line,
-                "expected an authorization; this one only stands in its place",
-            );
-            all.push(unread(entry));
-            continue;
-        }
-        match is_authorization(entry) {
-            true => all.push(authorization(entry)),
-            false => remarks.problem(line, "expected an authorization of the first version"),
+        let expected = match is_authorization(entry) && has_sides(entry) {
+            true if !is_stand_in(entry) => None,
+            true => Some("expected an authorization; this only stands in the place of one"),
+            false => Some("expected an authorization with who may do what"),
+        };
+        match expected {
+            None => all.push(authorization(entry)),
+            Some(expected) => {
+                remarks.problem(line, expected);
+                all.push(unread(entry));
+            }
         }
     }
     note(&all, remarks);
@@ -238,11 +240,12 @@ fn unread(entry: &Value) -> Authorization {
 }
 
 fn authorization(entry: &Value) -> Authorization {
-    let target_account = side(entry, "resources").and_then(|it| it.account);
-    // In a state that nobody knows it may not hold.
-    let may_hold = !says(entry, "state") || text(entry, &["state"]) == Some("active");
-    let source = side(entry, "subjects").filter(|it| it.group.is_none() && may_hold);
-    let target = side(entry, "resources").filter(|it| it.resource_type.is_none());
+    let target_account = side(entry, SIDES[1]).and_then(|it| it.account);
+    // In a state that nobody knows it may not hold, and neither may it under a condition.
+    let is_active = !says(entry, "state") || text(entry, &["state"]) == Some("active");
+    let holds = is_active && !says(entry, "rule") && !says(entry, "pattern");
+    let source = side(entry, SIDES[0]).filter(|it| it.group.is_none() && holds);
+    let target = side(entry, SIDES[1]).filter(|it| it.resource_type.is_none());
     let role = |it: &Value| role_name(it).map(str::to_owned);
     Authorization {
         id: owned(entry, &["id"]),
@@ -257,9 +260,25 @@ fn authorization(entry: &Value) -> Authorization {
             instance: it.instance,
             resource_group: it.group.map(GroupId::from),
         }),
-        roles: entry.get("roles").and_then(|it| every(it, role)),
+        roles: roles(entry).and_then(|it| every(it, role)),
         ..Authorization::default()
     }
+}
+
+/// The roles in either version; of one of both nobody knows which count
+fn roles(entry: &Value) -> Option<&Value> {
+    match (entry.get("roles"), entry.get("control")) {
+        (Some(roles), None) => Some(roles),
+        (None, Some(control)) => control.pointer("/grant/roles"),
+        _ => None,
+    }
+}
+
+/// Who may, and what: a list of one in the first version, an object in the second
+const SIDES: [[&str; 2]; 2] = [["subjects", "subject"], ["resources", "resource"]];
+
+fn has_sides(entry: &Value) -> bool {
+    SIDES.iter().all(|it| it.iter().any(|it| says(entry, it)))
 }
 
 /// What the attributes of one side say
@@ -273,9 +292,14 @@ struct Side {
 }
 
 /// None where it has an attribute of another name, or compares one in another way
-fn side(entry: &Value, name: &str) -> Option<Side> {
-    let [only] = entry.get(name)?.as_array()?.as_slice() else {
-        return None;
+fn side(entry: &Value, [several, one]: [&str; 2]) -> Option<Side> {
+    let only = match (entry.get(several), entry.get(one)) {
+        (Some(several), None) => match several.as_array()?.as_slice() {
+            [only] => only,
+            _ => return None,
+        },
+        (None, only) => only?,
+        (Some(_), Some(_)) => return None,
     };
     let tags = only.get("tags");
     if tags.is_some_and(|it| !it.is_null() && it.as_array().is_none_or(|it| !it.is_empty())) {

@@ -225,6 +225,57 @@ fn every_instance_is_no_limit_and_no_other_pattern_is_understood() {
     );
 }
 
+fn of_second_version(target: &str, more: &str) -> String {
+    format!(
+        r#"{{"id": "9f6a", "type": "authorization",
+  "subject": {{"attributes": [{{"key": "serviceName", "operator": "stringEquals", "value": "containers-kubernetes"}}]}},
+  "control": {{"grant": {{"roles": [{{"role_id": "crn:v1:bluemix:public:iam::::serviceRole:Manager"}}]}}}},
+  "resource": {{"attributes": [{{"key": "serviceName", "operator": "stringEquals", "value": "{target}"}}]}}{more}}}"#
+    )
+}
+
+/// Before, a list with one of the second version was read as one of somebody's policies
+#[test]
+fn each_authorization_is_read_by_its_own_version() {
+    let second = of_second_version("secrets-manager", "");
+    let first = entry("", "");
+    let mixed = format!("{}, {second}]", first.trim_end_matches(']'));
+    for text in [format!("[{second}]"), mixed] {
+        let imported = read_by_the_owner(&[&format!("{AS_JSON}{text}")]);
+        has_no_problem(&imported);
+        assert_eq!(kinds(&imported), ["authorizations"], "{text}");
+        assert!(imported.snapshot.is_complete(List::Authorizations));
+        let all = imported.snapshot.authorizations.as_deref().expect("all");
+        let last = all.last().expect("the second");
+        let target = last.target.as_ref().expect("a target");
+        assert_eq!(target.service.as_deref(), Some("secrets-manager"));
+        assert_eq!(last.roles, Some(vec!["Manager".to_owned()]));
+        assert!(last.source.is_some());
+    }
+    let under_a_condition = of_second_version("kms", r#", "pattern": "x""#);
+    let one = only(&format!("[{under_a_condition}]"));
+    assert_eq!(one.source, None, "{one:#?}");
+}
+
+#[test]
+fn what_cannot_be_read_of_one_authorization_leaves_the_list_open() {
+    let second = of_second_version("kms", "");
+    for other in [
+        "5",
+        r#"{"id": "p9"}"#,
+        r#"{"id": "p9", "type": "authorization"}"#,
+        r#"{"id": "p9", "type": "authorization", "subject": {}, "roles": []}"#,
+    ] {
+        let text = format!("{AS_JSON}[{other}, {second}]");
+        let imported = read_by_the_owner(&[&text]);
+        assert_eq!(kinds(&imported), ["authorizations"], "{text}");
+        let snapshot = &imported.snapshot;
+        assert!(!snapshot.is_complete(List::Authorizations), "{text}");
+        let all = snapshot.authorizations.as_deref().expect("both");
+        assert_eq!((all.len(), &all[0].source), (2, &None), "{text}");
+    }
+}
+
 #[test]
 fn a_json_that_breaks_off_keeps_what_was_whole_before() {
     let two = entry("", "").replace("}]}]", "}]},\n")
