@@ -42,7 +42,8 @@ pub(super) fn holder(entry: &Value) -> Option<Holder> {
     };
     let attributes = subject.get("attributes")?.as_array()?.iter();
     let mut holders = attributes.filter_map(|it| {
-        let value = text(it, &["value"]).filter(|it| *it != "unsupported version")?;
+        // `unsupported version`, or what is left of it once it was taken for a secret, is nobody's ID.
+        let value = text(it, &["value"]).filter(|it| !it.contains(' '))?;
         let is_equal = !says(it, "operator") || text(it, &["operator"]) == Some("stringEquals");
         let value = is_equal.then(|| value.to_owned())?;
         match text(it, &["name", "key"])? {

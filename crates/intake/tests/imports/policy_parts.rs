@@ -97,6 +97,10 @@ fn who_is_in_no_list_of_policies_holds_none_only_where_everything_was_seen() {
                 r#""value": "unsupported version""#,
             ),
         ),
+        (
+            Some(RanBy::AccountOwner),
+            of_all("").replace(r#""value": "IBMid-A""#, r#""value": "unsupported version""#),
+        ),
     ] {
         let imported = read_as(ran_by, &[USERS_A_AND_B, &text]);
         assert_eq!(policies(&imported, "IBMid-B"), None, "{ran_by:?} {text}");
