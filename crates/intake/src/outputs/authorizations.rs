@@ -15,6 +15,8 @@
 //!
 //! Source: <https://cloud.ibm.com/docs/key-protect?topic=key-protect-cli-plugin-key-protect-cli-plugin>
 
+use std::collections::BTreeSet;
+
 use keyatlas_resolver::account::{
     Authorization, AuthorizationSource, AuthorizationTarget, GroupId, List,
 };
@@ -25,7 +27,7 @@ use super::policy_json::{holder, is_stand_in, role_name};
 use super::user_policies;
 use crate::draft::Draft;
 use crate::output::{Output, Shape};
-use crate::reading::{Json, Reading, Remarks, Said, Text, every, owned, says, text};
+use crate::reading::{Json, Reading, Remarks, Said, Text, every, is_hex_id, owned, says, text};
 use crate::report::counted;
 
 pub static OUTPUT: Output = Output {
@@ -63,11 +65,17 @@ const IN_ITS_PLACE: &str = "Unsupported Version";
 struct Authorizations {
     all: Vec<Authorization>,
     whole: bool,
+    /// The account of all that they open
+    account: Option<String>,
 }
 
 impl Reading for Authorizations {
     fn summary(&self) -> String {
         counted(self.all.len(), "authorization")
+    }
+
+    fn account(&self) -> Option<&str> {
+        self.account.as_deref()
     }
 
     fn is_seen_in_part(&mut self) {
@@ -115,7 +123,11 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     // Roles stand last; what only stands in the place of one has none.
     let ends = all.iter().all(|it| it.roles.is_some());
     let whole = asked_for_all && ends && !breaks_off;
-    Some(Box::new(Authorizations { all, whole }))
+    Some(Box::new(Authorizations {
+        all,
+        whole,
+        account: None,
+    }))
 }
 
 /// The lines of one authorization, by their labels; none where there are none
@@ -209,7 +221,9 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let there = json.whole_entries().into_iter();
     let there = there.filter(|(_, it)| text(it, &["state"]) != Some("deleted"));
     let mut all = Vec::new();
+    let mut accounts = BTreeSet::new();
     for (line, entry) in there {
+        accounts.extend(side(entry, SIDES[1]).and_then(|it| it.account));
         let expected = match is_authorization(entry) && has_sides(entry) {
             true if !is_stand_in(entry) => None,
             true => Some("expected an authorization; this only stands in the place of one"),
@@ -228,6 +242,9 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     Some(Box::new(Authorizations {
         all,
         whole: asked_for_all && json.is_read_whole(remarks),
+        account: accounts
+            .pop_first()
+            .filter(|it| accounts.is_empty() && is_hex_id(it)),
     }))
 }
 

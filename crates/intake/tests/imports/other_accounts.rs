@@ -1,6 +1,7 @@
 //! Services in other accounts: where a Terraform state says that they are, and what the settings of those accounts say of
 //! tokens.
 
+use super::policies::v2;
 use super::read;
 use keyatlas_intake::Imported;
 
@@ -112,4 +113,66 @@ fn settings_of_another_account_without_what_it_takes_are_asked_about() {
     let imported = read(&[OWN, settings]);
     assert_eq!(imported.pieces[1].needs.len(), 1);
     assert_eq!(imported.snapshot.other_accounts, None);
+}
+
+const HERE: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+const THERE: &str = "ffffffffffffffffffffffffffffffff";
+
+/// A list with a policy in each of these accounts
+fn policies_in(accounts: &[&str]) -> String {
+    let each = accounts.iter().map(|it| {
+        let one = v2("", "").replace(r#""value":"x""#, &format!(r#""value":"{it}""#));
+        one[1..one.len() - 1].to_owned()
+    });
+    format!("[{}]", each.collect::<Vec<_>>().join(","))
+}
+
+fn of_account(id: &str) -> String {
+    format!(r#"{{"format":"keyatlas/account@1","account":{{"id":"{id}"}}}}"#)
+}
+
+/// How many policies IBMid-A has, where any are known
+fn held(imported: &Imported) -> Option<usize> {
+    let mut identities = imported.snapshot.identities.iter();
+    let ana = identities.find(|it| it.id.as_str() == "IBMid-A")?;
+    ana.policies.as_ref().map(Vec::len)
+}
+
+/// Before, nobody looked at the account that a policy names
+#[test]
+fn policies_of_another_account_are_not_taken_for_those_of_this_one() {
+    let here = of_account(HERE);
+    let imported = read(&[&here, &policies_in(&[THERE])]);
+    assert_eq!(held(&imported), None);
+    assert_eq!(imported.pieces[1].needs.len(), 1, "{:?}", imported.pieces);
+    let imported = read(&[&here, &policies_in(&[HERE])]);
+    assert_eq!(held(&imported), Some(1));
+    assert!(imported.pieces[1].needs.is_empty());
+}
+
+#[test]
+fn of_policies_of_several_accounts_those_of_this_one_count() {
+    let both = policies_in(&[THERE, HERE]);
+    let imported = read(&[&of_account(HERE), &both]);
+    assert_eq!(held(&imported), Some(1));
+    let imported = read(&[&both]);
+    assert_eq!(held(&imported), Some(2));
+    assert!(imported.pieces[0].notes[0].contains("several accounts"));
+}
+
+#[test]
+fn authorizations_of_another_account_are_not_taken_for_those_of_this_one() {
+    let side = |service: &str| {
+        format!(
+            r#"[{{"attributes":[{{"name":"accountId","value":"{THERE}"}},{{"name":"serviceName","value":"{service}"}}]}}]"#
+        )
+    };
+    let list = format!(
+        r#"[{{"id":"1","type":"authorization","roles":[],"subjects":{},"resources":{}}}]"#,
+        side("containers-kubernetes"),
+        side("kms")
+    );
+    let imported = read(&[&of_account(HERE), &list]);
+    assert_eq!(imported.snapshot.authorizations, None);
+    assert_eq!(imported.pieces[1].needs.len(), 1, "{:?}", imported.pieces);
 }

@@ -23,7 +23,7 @@ fn only(output: &str) -> Policy {
 }
 
 /// A text with these resources
-pub(super) fn text(resources: &str) -> String {
+fn text(resources: &str) -> String {
     format!(
         "Getting policies of user IBMid-A under current account as bob@example.com...\nOK\n\n\
          Policy ID:   1\nRoles:       Administrator\nResources:\n{resources}\n"
@@ -129,5 +129,30 @@ fn a_policy_on_whatever_resource_group_is_one_on_a_group_that_nobody_knows() {
         let group = attribute("resource", operator, r#""*""#);
         let policy = only(&v2(&(kind + &group), ""));
         assert!(policy.unreadable.has("resource"), "{policy:#?}");
+    }
+}
+
+/// Before, a printed pattern was a name that nothing has
+#[test]
+fn a_pattern_is_never_a_certain_no() {
+    let service = "             Service Name        containers-kubernetes\n";
+    for resources in [
+        "             Service Name        containers-*",
+        "             Service Name        *",
+        &format!("{service}             Service Instance    c*"),
+        &format!("{service}             Region              eu-?e"),
+        &format!("{service}             Resource Group ID   a*"),
+        &format!("{service}             Resource Type       *"),
+        "             Service Type        *",
+    ] {
+        assert_eq!(
+            may_delete(&text(resources)),
+            Outcome::Unknown,
+            "{resources}"
+        );
+    }
+    for name in ["serviceName", "serviceType", "service_group_id"] {
+        let limit = attribute(name, "stringMatch", r#""c*""#);
+        assert_eq!(may_delete(&v2(&limit, "")), Outcome::Unknown, "{limit}");
     }
 }
