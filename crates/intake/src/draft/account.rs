@@ -1,8 +1,6 @@
 //! The account itself, and what policies and an owner say by names.
 
-use std::collections::BTreeMap;
-
-use keyatlas_resolver::account::{Fact, Identity, List, Policy};
+use keyatlas_resolver::account::{Fact, Policy};
 
 use super::Draft;
 use crate::outputs::is_cluster_id;
@@ -44,23 +42,6 @@ impl Draft<'_> {
         self.identity(&owner);
         self.account.unreadable.remove("owner");
         self.account.owner = Some(owner);
-    }
-
-    /// Whoever no policy is known of holds none: all of the account were listed, by somebody who sees them all
-    pub(crate) fn others_hold_nothing(&mut self) {
-        // Whoever sees every authorization sees every policy.
-        if self.only_seen.contains(&List::Authorizations) {
-            return;
-        }
-        // Policies name IDs; whoever is known by a name alone may be one of those who are named.
-        let with_id = |it: &&mut Identity| it.id.provisional_email().is_none();
-        for identity in self.identities.values_mut().filter(with_id) {
-            identity.policies.get_or_insert_default();
-        }
-        let groups = self.access_groups.iter_mut().flat_map(BTreeMap::values_mut);
-        for group in groups.filter(|it| it.id.starts_with("AccessGroupId-")) {
-            group.policies.get_or_insert_default();
-        }
     }
 
     /// The same policy with the real ID of its group

@@ -1,7 +1,9 @@
 //! Access groups, and of which types of members the lists were read.
 
+use std::collections::BTreeSet;
+
 use keyatlas_resolver::account::{
-    AccessGroup, IdentityId, IdentityKind, MEMBERS, Member, MemberRule,
+    AccessGroup, IdentityId, IdentityKind, List, MEMBERS, Member, MemberRule,
 };
 
 use super::Draft;
@@ -105,6 +107,36 @@ impl Draft<'_> {
 }
 
 impl Draft<'_> {
+    /// Takes back the access groups that a newer list of all of them does not have
+    pub(crate) fn no_other_groups(&mut self, listed: &BTreeSet<&str>) {
+        let groups = self.access_groups.get_or_insert_default();
+        let before = groups.len();
+        groups.retain(|id, _| listed.contains(id.as_str()));
+        let are_gone = groups.len() < before;
+        if are_gone && self.only_seen.contains(&List::AccessGroups) {
+            // They may be hidden from whoever printed the list.
+            self.unreadable.add("access_groups");
+        }
+    }
+
+    /// Takes somebody out of the access groups that a newer list of all of theirs does not have
+    pub(crate) fn is_in_no_other_group(&mut self, who: &IdentityId, listed: &BTreeSet<&str>) {
+        let sees_all = !self.only_seen.contains(&List::AccessGroups);
+        let groups = self.access_groups.iter_mut().flatten();
+        for (_, group) in groups.filter(|(id, _)| !listed.contains(id.as_str())) {
+            let Some(members) = &mut group.members else {
+                continue;
+            };
+            let before = members.len();
+            members.retain(|it| it.identity() != who);
+            if members.len() < before && !sees_all {
+                let kind = MemberType::ALL.into_iter().find(|it| it.has(who));
+                kind.iter().for_each(|it| group.unreadable.add(it.word()));
+                still_unlisted(group);
+            }
+        }
+    }
+
     /// Lays in the rules by which users become members of an access group: all of them, or some
     pub(crate) fn member_rules(&mut self, group: &str, rules: Vec<MemberRule>, are_all: bool) {
         let group = self.access_group(group);

@@ -10,6 +10,9 @@ mod document;
 mod credentials;
 pub(crate) use credentials::obsolete_key;
 
+mod holders;
+pub(crate) use holders::{Holders, Unnamed};
+
 mod listed_keys;
 use listed_keys::ListedKeys;
 
@@ -60,6 +63,8 @@ pub struct Draft<'i> {
     pub(crate) owners: BTreeMap<String, String>,
     /// Users of classic infrastructure that clusters name
     pub(crate) api_users: BTreeMap<String, BTreeSet<ClusterId>>,
+    /// What the last list of the policies of everybody says of whoever it does not name
+    unnamed: Unnamed,
     /// The types of members that were listed of each access group in this import
     member_types: BTreeMap<String, BTreeSet<MemberType>>,
     /// Scopes whose owner `api-key info` named in this import, with the ID of the key if it named one
@@ -93,6 +98,7 @@ impl<'i> Draft<'i> {
             users: UserLists::default(),
             owners: BTreeMap::new(),
             api_users: BTreeMap::new(),
+            unnamed: Unnamed::default(),
             member_types: BTreeMap::new(),
             told: BTreeMap::new(),
             listed: BTreeMap::new(),

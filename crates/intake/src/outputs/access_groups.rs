@@ -31,6 +31,8 @@ struct AccessGroups {
     /// Whose groups these are, where somebody's alone were asked for
     of: Option<String>,
     whole: bool,
+    /// Whether whoever's they are is in no other
+    all_of_somebody: bool,
 }
 
 #[derive(Debug, Default)]
@@ -48,6 +50,7 @@ impl Reading for AccessGroups {
 
     fn is_seen_in_part(&mut self) {
         self.whole = false;
+        self.all_of_somebody = false;
     }
 
     fn lay(&self, draft: &mut Draft<'_>) {
@@ -72,10 +75,15 @@ impl Reading for AccessGroups {
             }
             still_unlisted(group);
         }
+        let listed = self.groups.iter().map(|it| it.id.as_str()).collect();
+        if let Some(who) = whose.filter(|_| self.all_of_somebody) {
+            draft.is_in_no_other_group(&who, &listed);
+        }
         if self.whole {
             draft.access_groups.get_or_insert_default();
             draft.unreadable.remove("access_groups");
             draft.is_whole(List::AccessGroups);
+            draft.no_other_groups(&listed);
         }
     }
 }
@@ -99,11 +107,12 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     groups.retain(|it| !account::AccessGroup::is_public(&it.id));
     let of = json.command.filter(|it| is_of_somebody(it));
     // Without the command line nobody can see whether it asked for the groups of one person.
-    let asked_for_all = json.command.is_some_and(|it| !it.narrowed && of.is_none());
+    let is_every = json.command.is_some_and(|it| !it.narrowed) && json.is_read_whole(remarks);
     Some(Box::new(AccessGroups {
         groups,
         of: of.and_then(|it| it.subject.clone()),
-        whole: asked_for_all && json.is_read_whole(remarks),
+        whole: is_every && of.is_none(),
+        all_of_somebody: is_every && of.is_some(),
     }))
 }
 

@@ -19,7 +19,7 @@ use super::policy::{Listed, Operator, Partial};
 use super::policy_json::{Holder, fits, holder, policies, roles_of_the_account};
 use crate::caller::Callers;
 use crate::command::Command;
-use crate::draft::Draft;
+use crate::draft::{Draft, Holders, Unnamed};
 use crate::output::Output;
 use crate::reading::{Json, Reading, Remarks, Said, Text, text};
 use crate::table::cells;
@@ -54,8 +54,8 @@ struct PolicyLists {
     lists: Vec<PolicyList>,
     /// The roles of the account that they name and say the actions of
     roles: Vec<RoleDefinition>,
-    /// Whether whoever is not among them holds none
-    are_all: bool,
+    /// What they say of whoever is not among them
+    unnamed: Unnamed,
 }
 
 /// Everything that one identity, or one access group, is granted
@@ -107,7 +107,9 @@ impl Reading for PolicyLists {
     }
 
     fn is_seen_in_part(&mut self) {
-        self.are_all = false;
+        if self.unnamed == Unnamed::HoldNone {
+            self.unnamed = Unnamed::NotSaid;
+        }
     }
 
     fn lay(&self, draft: &mut Draft<'_>) {
@@ -124,6 +126,7 @@ impl Reading for PolicyLists {
             (Some(account), Some(here)) => account != here,
             _ => false,
         };
+        let mut named = Holders::default();
         for list in &self.lists {
             let counting = list.policies.iter().filter(|it| !is_of_another(it));
             let policies = counting
@@ -134,6 +137,7 @@ impl Reading for PolicyLists {
                 Some(Holder::Identity(user)) => {
                     let id = draft.names.identity(user);
                     draft.identity(&id).policies = Some(policies);
+                    named.identities.insert(id);
                 }
                 Some(Holder::AccessGroup(group)) => {
                     if let Some(name) = &list.name {
@@ -143,14 +147,16 @@ impl Reading for PolicyLists {
                     known.policies = Some(policies);
                     let name = list.name.clone().filter(|it| it != group);
                     known.name = known.name.take().or(name);
+                    named.access_groups.insert(known.id.clone());
                 }
             }
         }
+        draft.unnamed_hold(self.unnamed, &named);
     }
 
     fn conclude(&self, draft: &mut Draft<'_>) {
-        if self.are_all {
-            draft.others_hold_nothing();
+        if self.unnamed == Unnamed::HoldNone {
+            draft.unnamed_hold_nothing();
         }
     }
 }
@@ -233,7 +239,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             policies,
         }],
         roles: Vec::new(),
-        are_all: false,
+        unnamed: Unnamed::NotSaid,
     }))
 }
 
@@ -322,12 +328,13 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         }
     }
     // What names nobody belongs to whom was asked for, of whom an ID says more than that name.
-    if !of_all && by_holder.len() < 2 && (by_holder.is_empty() || asked.is_some()) {
+    if !of_all && by_holder.len() < 2 && (by_holder.is_empty() || json.command.is_some()) {
         let only = by_holder.keys().next().cloned();
         let policies = by_holder.entry(only.unwrap_or_else(|| asked.clone()));
         policies.or_default().append(&mut of_somebody);
     }
-    let hides_some = !json.whole || json.is_part() || !of_somebody.is_empty();
+    let may_be_anybodys = !of_somebody.is_empty();
+    let hides_some = !json.whole || json.is_part() || may_be_anybodys;
     let lists = by_holder.into_iter().map(|(holder, mut policies)| {
         if hides_some {
             policies.push(Listed::unreadable());
@@ -346,7 +353,11 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     Some(Box::new(PolicyLists {
         lists: lists.collect(),
         roles,
-        are_all: of_all && !hides_some && !narrowed(),
+        unnamed: match may_be_anybodys {
+            true => Unnamed::MayHoldSome,
+            false if of_all && !hides_some && !narrowed() => Unnamed::HoldNone,
+            false => Unnamed::NotSaid,
+        },
     }))
 }
 

@@ -60,6 +60,7 @@ mod credentials;
 mod key_facts;
 mod keys;
 mod listed_keys;
+mod newer_lists;
 mod other_accounts;
 mod parts;
 mod people;
