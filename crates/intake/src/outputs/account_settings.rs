@@ -8,7 +8,7 @@
 //! Source: <https://cloud.ibm.com/apidocs/iam-identity-token-api#get-account-settings>
 
 use keyatlas_resolver::account::{
-    self, ExternalIdentity, IamSettings, IdentityId, OtherAccount, UserMfa,
+    self, ExternalIdentity, IamSettings, IdentityId, OtherAccount, Unreadable, UserMfa,
 };
 use serde_json::{Value, json};
 
@@ -44,17 +44,48 @@ struct Settings {
     external: Option<ExternalIdentity>,
     /// A template of an enterprise makes some of them
     is_managed: bool,
-    one_time_password: OneTimePassword,
+    /// Whether classic infrastructure asks for a one-time password at a login
+    one_time_password: Setting,
 }
 
-/// What the settings say of the password that classic infrastructure may ask for at a login
+/// What is newly said of something that an account may ask of everybody
 #[derive(Debug, Default, Clone, Copy)]
-enum OneTimePassword {
+enum Setting {
     #[default]
     NotSaid,
-    Asked(bool),
-    /// A level of which no page says what classic infrastructure makes of it
+    Is(bool),
+    /// The account itself does not ask it of everybody, and no longer if it did
+    Lifted,
+    /// What is said was not understood
     Unclear,
+}
+
+impl Setting {
+    fn lay(
+        self,
+        known: &mut Option<bool>,
+        field: &str,
+        unreadable: &mut Unreadable,
+        managed: bool,
+    ) {
+        let is_unclear = match self {
+            Self::NotSaid => return,
+            Self::Is(it) => {
+                *known = Some(it);
+                false
+            }
+            // What was known may be what an enterprise made of it.
+            Self::Lifted => known.take_if(|it| *it).is_some() && managed,
+            Self::Unclear => {
+                *known = None;
+                true
+            }
+        };
+        match is_unclear {
+            true => unreadable.add(field),
+            false => unreadable.remove(field),
+        }
+    }
 }
 
 impl Reading for Settings {
@@ -89,34 +120,42 @@ impl Reading for Settings {
         if self.is_managed {
             settings.enterprise_managed = Some(true);
         }
-        let restricts = |it: &Option<IamSettings>| {
-            let word = it.as_ref()?.restrict_create_platform_apikey.as_deref()?;
-            match word {
-                "RESTRICTED" => Some(true),
-                "NOT_RESTRICTED" | "NOT_SET" => Some(false),
-                _ => None,
-            }
-        };
+        let before = settings.effective.as_ref();
+        let before = before.filter(|_| self.effective.is_none());
+        let managed = settings.enterprise_managed == Some(true);
         // What the account itself does not restrict, its enterprise may.
-        let own = restricts(&self.own).filter(|it| *it);
-        if let Some(restricted) = restricts(&self.effective).or(own) {
-            account.restrict_api_key_creation = Some(restricted);
-            account.unreadable.remove("restrict_api_key_creation");
-        }
-        let effective = settings.effective.as_ref();
-        let is_overruled = self.effective.is_none() && effective.is_some_and(|it| it.mfa.is_some());
-        match self.one_time_password {
-            _ if is_overruled => {}
-            OneTimePassword::NotSaid => {}
-            OneTimePassword::Asked(asked) => {
-                account.totp_required = Some(asked);
-                account.unreadable.remove("totp_required");
+        let keys = match (restricts_keys(&self.effective), restricts_keys(&self.own)) {
+            (Setting::Is(holds), _) => Setting::Is(holds),
+            (_, Setting::Is(true)) => Setting::Is(true),
+            (Setting::Unclear, _) => Setting::Unclear,
+            _ if before.is_some_and(|it| it.restrict_create_platform_apikey.is_some()) => {
+                Setting::NotSaid
             }
-            OneTimePassword::Unclear => {
-                account.totp_required = None;
-                account.unreadable.add("totp_required");
-            }
-        }
+            (Setting::NotSaid | Setting::Lifted, Setting::Is(false)) => Setting::Lifted,
+            (Setting::NotSaid | Setting::Lifted, own) => own,
+        };
+        let password = match before.is_some_and(|it| it.mfa.is_some()) {
+            true => Setting::NotSaid,
+            false => self.one_time_password,
+        };
+        let unreadable = &mut account.unreadable;
+        let known = &mut account.restrict_api_key_creation;
+        keys.lay(known, "restrict_api_key_creation", unreadable, managed);
+        let known = &mut account.totp_required;
+        password.lay(known, "totp_required", unreadable, managed);
+    }
+}
+
+fn restricts_keys(settings: &Option<IamSettings>) -> Setting {
+    let Some(settings) = settings else {
+        return Setting::NotSaid;
+    };
+    match settings.restrict_create_platform_apikey.as_deref() {
+        Some("RESTRICTED") => Setting::Is(true),
+        Some("NOT_RESTRICTED" | "NOT_SET") => Setting::Is(false),
+        Some(_) => Setting::Unclear,
+        None if settings.unreadable.has(TEXTS[0]) => Setting::Unclear,
+        None => Setting::NotSaid,
     }
 }
 
@@ -134,30 +173,43 @@ impl Reading for OfAnother {
     }
 }
 
-/// What is newly said of settings; what is not said stays as it was
+/// What is newly said of settings; what is not said stays as it was, and what could not be read is not known
 fn lay(known: &mut IamSettings, said: &IamSettings) {
-    let later = |known: &mut Option<String>, said: &Option<String>| {
-        *known = said.clone().or(known.take());
-    };
-    let keys = &said.restrict_create_platform_apikey;
-    later(&mut known.restrict_create_platform_apikey, keys);
-    later(
+    let texts = [
+        &mut known.restrict_create_platform_apikey,
         &mut known.restrict_create_service_id,
-        &said.restrict_create_service_id,
-    );
-    later(
         &mut known.restrict_user_list_visibility,
-        &said.restrict_user_list_visibility,
-    );
-    later(&mut known.allowed_ip_addresses, &said.allowed_ip_addresses);
-    later(&mut known.mfa, &said.mfa);
-    if said.mfa.is_some() {
-        known.unreadable.remove("mfa");
+        &mut known.allowed_ip_addresses,
+        &mut known.mfa,
+    ];
+    for ((field, known_one), said_one) in TEXTS.into_iter().zip(texts).zip(each_text(said)) {
+        if said_one.is_some() {
+            known_one.clone_from(said_one);
+            known.unreadable.remove(field);
+        } else if said.unreadable.has(field) {
+            *known_one = None;
+            known.unreadable.add(field);
+        }
     }
-    if said.user_mfa.is_some() {
+    let are_unread = said.unreadable.has("user_mfa");
+    if said.mfa.is_some() || said.user_mfa.is_some() || are_unread {
         known.user_mfa.clone_from(&said.user_mfa);
-        known.unreadable.remove("user_mfa");
+        match are_unread {
+            true => known.unreadable.add("user_mfa"),
+            false => known.unreadable.remove("user_mfa"),
+        }
     }
+}
+
+/// Those of [`TEXTS`]
+fn each_text(of: &IamSettings) -> [&Option<String>; 5] {
+    [
+        &of.restrict_create_platform_apikey,
+        &of.restrict_create_service_id,
+        &of.restrict_user_list_visibility,
+        &of.allowed_ip_addresses,
+        &of.mfa,
+    ]
 }
 
 fn fits(it: &Shape) -> bool {
@@ -187,40 +239,47 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         effective: effective.map(|it| settings(it, json, remarks)),
         external: external(json, remarks),
         is_managed: templates.is_some_and(|it| !it.is_empty()),
-        one_time_password: what_holds.map_or_else(OneTimePassword::default, |it| {
-            one_time_password(it, json.whole)
-        }),
+        one_time_password: what_holds
+            .map_or_else(Setting::default, |it| one_time_password(it, json.whole)),
     }))
 }
 
 fn settings(value: &Value, json: &Json, remarks: &mut Remarks) -> IamSettings {
     expect_text(value, json.line, &TEXTS, remarks);
     let said = |name| owned(value, &[name]);
-    let exceptions = value.get("user_mfa").filter(|_| json.whole);
+    let is_unread = |it: &&str| says(value, it) && !value[*it].is_string();
+    let mut unreadable: Unreadable = TEXTS.into_iter().filter(is_unread).collect();
+    let exceptions = value
+        .get("user_mfa")
+        .filter(|it| json.whole && !it.is_null());
+    let user_mfa = exceptions.and_then(|it| every(it, exception));
+    if !json.whole || exceptions.is_some() && user_mfa.is_none() {
+        unreadable.add("user_mfa");
+    }
     IamSettings {
         restrict_create_platform_apikey: said("restrict_create_platform_apikey"),
         restrict_create_service_id: said("restrict_create_service_id"),
         restrict_user_list_visibility: said("restrict_user_list_visibility"),
-        allowed_ip_addresses: said("allowed_ip_addresses"),
+        // An empty text says that every address is allowed.
+        allowed_ip_addresses: (value.get("allowed_ip_addresses").and_then(Value::as_str))
+            .map(|it| it.trim().to_owned()),
         mfa: said("mfa"),
-        user_mfa: exceptions.and_then(|it| every(it, exception)),
-        ..IamSettings::default()
+        user_mfa,
+        unreadable,
     }
 }
 
-fn one_time_password(value: &Value, is_whole: bool) -> OneTimePassword {
+fn one_time_password(value: &Value, is_whole: bool) -> Setting {
     let exceptions = value.get("user_mfa");
     let is_empty = |it: &Value| it.is_null() || it.as_array().is_some_and(Vec::is_empty);
     let no_exceptions = is_whole && exceptions.is_none_or(is_empty);
     match text(value, &["mfa"]) {
-        Some("TOTP4ALL") => OneTimePassword::Asked(true),
-        Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC") if no_exceptions => {
-            OneTimePassword::Asked(false)
-        }
-        Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET") => OneTimePassword::NotSaid,
-        None if !says(value, "mfa") => OneTimePassword::NotSaid,
+        Some("TOTP4ALL") => Setting::Is(true),
+        Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC") if no_exceptions => Setting::Is(false),
+        Some("NONE" | "NONE_NO_ROPC" | "NONE_NORPC" | "NOT_SET") => Setting::Lifted,
+        None if !says(value, "mfa") => Setting::NotSaid,
         // The other levels may or may not ask classic infrastructure for a one-time password.
-        Some(_) | None => OneTimePassword::Unclear,
+        Some(_) | None => Setting::Unclear,
     }
 }
 

@@ -61,6 +61,7 @@ mod key_facts;
 mod keys;
 mod listed_keys;
 mod newer_lists;
+mod newer_settings;
 mod other_accounts;
 mod parts;
 mod people;
