@@ -11,6 +11,14 @@ pub(crate) fn is_notice(line: &str) -> bool {
         || is_offered(line)
 }
 
+/// Whether a line below a command says what is asked for, before the answer, however it is worded
+pub(crate) fn is_banner(line: &str, next: &str) -> bool {
+    next == "OK" || ["...", "…"].iter().any(|it| line.ends_with(it)) || {
+        let starts = ["Getting ", "Retrieving ", "Listing "];
+        starts.iter().any(|it| line.starts_with(it))
+    }
+}
+
 const NOTICES: [&str; 22] = [
     "Warning:",
     "WARNING:",

@@ -2,7 +2,7 @@
 
 use crate::command::{self, Command};
 use crate::failure;
-use crate::notices::is_notice;
+use crate::notices::{is_banner, is_notice};
 use crate::output::{Open, Output, Outputs, Shape, foremost};
 use crate::reading::PAGES;
 use crate::report::PieceKind;
@@ -213,11 +213,12 @@ impl<'t> Splitter<'t> {
     /// that was asked for.
     fn opening(&self, line: &str, next: &str) -> Option<(&'static Output, u8)> {
         // Every start of an output is a letter or the three dots of a shortened line.
-        if !line.starts_with(|it: char| it.is_ascii_alphabetic() || it == '.') {
-            return None;
-        }
-        let all = self.outputs.iter();
-        let found = foremost(all.filter_map(|it| Some((*it, it.rank(line, next)?))))?;
+        let may_be = line.starts_with(|it: char| it.is_ascii_alphabetic() || it == '.');
+        let all = self.outputs.iter().filter(|_| may_be);
+        let Some(found) = foremost(all.filter_map(|it| Some((*it, it.rank(line, next)?)))) else {
+            let asked = self.asked().filter(|_| is_banner(line, next));
+            return asked.map(|it| (it, 0));
+        };
         let preferred = match &self.open {
             Some(open) => match open.kind {
                 Some(PieceKind::Output(output)) => {
@@ -235,6 +236,16 @@ impl<'t> Splitter<'t> {
             }
         };
         Some(preferred.unwrap_or(found))
+    }
+
+    /// The output that the command gives which stands directly above, where all commands there give the same
+    fn asked(&self) -> Option<&'static Output> {
+        let last = self.stretches.last()?;
+        let is_above = self.open.is_none() && last.blocks.is_empty();
+        match last.gives.as_slice() {
+            [one] if is_above => Some(*one),
+            _ => None,
+        }
     }
 
     /// What a JSON value is: the first of its entries that looks like something says so

@@ -133,7 +133,10 @@ impl Reading for PolicyLists {
                 .map(|it| draft.printed_policy(&it.policy))
                 .collect();
             match &list.holder {
-                None => draft.note("nobody is named, so these policies belong to nobody; keep the command line above them"),
+                None => draft.note(&match &list.name {
+                    Some(name) => format!("which ID `{name}` has is not known, so these policies belong to nobody; ask for them by the ID"),
+                    None => "nobody is named, so these policies belong to nobody; keep the command line above them".to_owned(),
+                }),
                 Some(Holder::Identity(user)) => {
                     let id = draft.names.identity(user);
                     draft.identity(&id).policies = Some(policies);
@@ -173,10 +176,18 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         let (name, _) = rest.split_once(" under ")?;
         Some(name.trim().to_owned())
     };
-    let holder = named(BANNER)
-        .map(Holder::Identity)
-        .or_else(|| named(GROUP_BANNER).map(Holder::AccessGroup))
-        .or_else(|| text.command.and_then(asked_about));
+    let by_banner = || {
+        let of_group = || named(GROUP_BANNER).map(Holder::AccessGroup);
+        named(BANNER).map(Holder::Identity).or_else(of_group)
+    };
+    // Whose they are a command says in the same words always. Users it may name by another of their names.
+    let of_others = text
+        .command
+        .filter(|it| !it.text.contains(" user-policies"));
+    let holder = match of_others {
+        Some(command) => asked_about(command),
+        None => by_banner().or_else(|| asked_about(text.command?)),
+    };
     let mut policies = Vec::new();
     let mut draft: Option<(usize, Partial)> = None;
     let mut in_resources = false;
@@ -234,8 +245,8 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
     }
     Some(Box::new(PolicyLists {
         lists: vec![PolicyList {
+            name: text.command.and_then(|it| name_alone(it, &holder)),
             holder,
-            name: None,
             policies,
         }],
         roles: Vec::new(),
@@ -341,7 +352,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         }
         let name = match (&holder, &asked) {
             (Some(Holder::AccessGroup(_)), Some(Holder::AccessGroup(name))) => Some(name.clone()),
-            _ => None,
+            (holder, _) => json.command.and_then(|it| name_alone(it, holder)),
         };
         PolicyList {
             holder,
@@ -365,6 +376,12 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
 fn is_of_all(command: &Command) -> bool {
     let mut words = command.text.split_whitespace();
     words.any(|it| ["access-policies", "account-policies"].contains(&it))
+}
+
+/// What was asked for, where that is a name of its own and says nobody's ID
+fn name_alone(command: &Command, holder: &Option<Holder>) -> Option<String> {
+    let is_one = holder.is_none() && !is_of_all(command);
+    command.subject.clone().filter(|_| is_one)
 }
 
 fn asked_about(command: &Command) -> Option<Holder> {

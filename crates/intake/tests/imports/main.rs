@@ -66,6 +66,7 @@ mod other_accounts;
 mod parts;
 mod people;
 mod policies;
+mod policy_owners;
 mod policy_parts;
 mod policy_values;
 mod profile_trust;
