@@ -1,9 +1,9 @@
 //! Access groups, and of which types of members the lists were read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keyatlas_resolver::account::{
-    AccessGroup, IdentityId, IdentityKind, List, MEMBERS, Member, MemberRule,
+    AccessGroup, IdentityId, IdentityKind, List, MEMBERS, Member, MemberRule, Membership,
 };
 
 use super::Draft;
@@ -45,30 +45,51 @@ impl Draft<'_> {
         let group = groups.entry(id);
         group.or_insert_with_key(|id| AccessGroup {
             id: id.clone(),
+            // Whether it has some only a list of groups says, or one of its rules.
+            unreadable: std::iter::once("rules").collect(),
             ..AccessGroup::default()
         })
     }
 
     /// What was read of an access group by its name goes under its ID
     pub(crate) fn name_access_group(&mut self, name: &str, id: &str) {
-        if let Some(groups) = &mut self.access_groups
-            && let Some(by_name) = groups.remove(name)
-        {
-            groups.entry(id.to_owned()).or_insert_with(|| AccessGroup {
+        let Some(by_name) = self.access_groups.as_mut().and_then(|it| it.remove(name)) else {
+            return;
+        };
+        let types = self.member_types.remove(name).unwrap_or_default();
+        let untold = self.untold_members.remove(name).unwrap_or_default();
+        let groups = self.access_groups.get_or_insert_default();
+        if !groups.contains_key(id) {
+            let group = AccessGroup {
                 id: id.to_owned(),
                 ..by_name
-            });
+            };
+            groups.insert(id.to_owned(), group);
+            self.member_types.insert(id.to_owned(), types);
+            self.untold_members.insert(id.to_owned(), untold);
+            return;
         }
-        if let Some(types) = self.member_types.remove(name) {
-            let by_id = self.member_types.entry(id.to_owned());
-            by_id.or_default().extend(types);
+        if let Some(members) = by_name.members {
+            let types: Vec<MemberType> = types.into_iter().collect();
+            self.members(id, members, &untold, &types);
         }
+        let known = self.access_group(id);
+        known.policies = by_name.policies.or(known.policies.take());
+        known.rules = by_name.rules.or(known.rules.take());
     }
 
-    /// Lays in who is in an access group; of each type of members that was listed these are all
-    pub(crate) fn members(&mut self, group: &str, members: Vec<Member>, listed: &[MemberType]) {
+    /// Lays in who is in an access group; of each type of members that was listed these are all. How those who are
+    /// `untold` became members was not said.
+    pub(crate) fn members(
+        &mut self,
+        group: &str,
+        members: Vec<Member>,
+        untold: &BTreeSet<IdentityId>,
+        listed: &[MemberType],
+    ) {
         let id = self.access_group(group).id.clone();
         let before = self.member_types.entry(id.clone()).or_default().clone();
+        let mut still_untold = self.untold_members.remove(&id).unwrap_or_default();
         let group = self.access_group(&id);
         expect_more_members(group);
         let known = group.members.get_or_insert_default();
@@ -87,13 +108,22 @@ impl Draft<'_> {
             }
         }
         for member in members {
+            let who = member.identity().clone();
+            let is_untold = untold.contains(&who);
             let mut others = known.iter_mut();
-            match others.find(|it| it.identity() == member.identity()) {
+            match others.find(|it| it.identity() == &who) {
                 // Only one that says how they became a member says more.
-                Some(old) if matches!(member, Member::Told(_)) => *old = member,
+                Some(_) if is_untold => continue,
+                Some(old) if matches!(member, Member::Told(_)) || !old.is_certain() => {
+                    *old = member;
+                }
                 Some(_) => {}
                 None => known.push(member),
             }
+            match is_untold {
+                true => still_untold.insert(who),
+                false => still_untold.remove(&who),
+            };
         }
         listed
             .iter()
@@ -102,7 +132,30 @@ impl Draft<'_> {
             .into_iter()
             .for_each(|it| group.unreadable.add(it.word()));
         still_unlisted(group);
+        self.untold_members.insert(id.clone(), still_untold);
         self.member_types.entry(id).or_default().extend(listed);
+    }
+
+    /// Whoever is in an access group that has rules may be in it by one of them, where no output says that they are not
+    pub(crate) fn untold_may_be_by_rule(&mut self) {
+        let groups = self.access_groups.iter_mut().flat_map(BTreeMap::values_mut);
+        for group in groups.filter(|it| it.may_have_rules()) {
+            let Some(untold) = self.untold_members.get(&group.id) else {
+                continue;
+            };
+            for member in group.members.iter_mut().flatten() {
+                let who = member.identity().clone();
+                // Rules are about logins of users.
+                if untold.contains(&who) && MemberType::User.has(&who) {
+                    *member = Member::Told(Membership {
+                        identity: who,
+                        membership: None,
+                        by_template: None,
+                        unreadable: std::iter::once("membership").collect(),
+                    });
+                }
+            }
+        }
     }
 }
 

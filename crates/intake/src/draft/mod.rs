@@ -67,6 +67,8 @@ pub struct Draft<'i> {
     unnamed: Unnamed,
     /// The types of members that were listed of each access group in this import
     member_types: BTreeMap<String, BTreeSet<MemberType>>,
+    /// The members of each access group of whom no output of this import says how they became one
+    untold_members: BTreeMap<String, BTreeSet<IdentityId>>,
     /// Scopes whose owner `api-key info` named in this import, with the ID of the key if it named one
     told: BTreeMap<Scope, Option<KeyId>>,
     /// The keys that lists of this import have of each scope
@@ -100,6 +102,7 @@ impl<'i> Draft<'i> {
             api_users: BTreeMap::new(),
             unnamed: Unnamed::default(),
             member_types: BTreeMap::new(),
+            untold_members: BTreeMap::new(),
             told: BTreeMap::new(),
             listed: BTreeMap::new(),
         }

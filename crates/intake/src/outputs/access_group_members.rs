@@ -2,9 +2,11 @@
 //! documented nowhere.
 //!
 //! An answer over HTTP names its group in the address of its first page. Whoever is a member by a rule is one until
-//! their login ends, and is in no list before it.
+//! their login ends, and is in no list before it. No page says whether a list without `membership_type` has them, too.
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-access-groups>
+
+use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{AccessGroup, Member, Membership, MembershipKind};
 use serde_json::Value;
@@ -40,8 +42,15 @@ struct Members {
 #[derive(Debug)]
 struct Listed {
     who: String,
-    /// How they became a member, where that is said; none where it cannot be read
-    membership: Option<Option<MembershipKind>>,
+    membership: Told,
+}
+
+/// How somebody became a member
+#[derive(Debug)]
+enum Told {
+    Is(MembershipKind),
+    NotSaid,
+    Unreadable,
 }
 
 impl Reading for Members {
@@ -62,20 +71,34 @@ impl Reading for Members {
         if AccessGroup::is_public(group) {
             return;
         }
+        let mut untold = BTreeSet::new();
         let members = self.members.iter().map(|it| {
             let identity = draft.names.identity(&it.who);
-            match it.membership {
-                None | Some(Some(MembershipKind::Static)) => identity.into(),
-                Some(kind) => Member::Told(Membership {
+            let told = |kind: Option<MembershipKind>, identity| {
+                Member::Told(Membership {
                     identity,
                     membership: kind,
                     unreadable: kind.is_none().then_some("membership").into_iter().collect(),
                     // No output says who was put there by a template.
                     by_template: None,
-                }),
+                })
+            };
+            match it.membership {
+                Told::NotSaid => {
+                    untold.insert(identity.clone());
+                    identity.into()
+                }
+                Told::Is(MembershipKind::Static) => identity.into(),
+                Told::Is(MembershipKind::Dynamic) => told(Some(MembershipKind::Dynamic), identity),
+                Told::Unreadable => told(None, identity),
             }
         });
-        draft.members(group, members.collect(), &self.lists);
+        let members = members.collect();
+        draft.members(group, members, &untold, &self.lists);
+    }
+
+    fn conclude(&self, draft: &mut Draft<'_>) {
+        draft.untold_may_be_by_rule();
     }
 }
 
@@ -94,7 +117,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         every_type &= entry.get("membership_type").is_some();
         Some(Listed {
             who: owned(entry, &["iam_id"])?,
-            membership: says(entry, "membership_type").then(|| membership(entry)),
+            membership: membership(entry),
         })
     });
     let whole = json.is_read_whole(remarks);
@@ -114,11 +137,12 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     }))
 }
 
-fn membership(entry: &Value) -> Option<MembershipKind> {
-    match text(entry, &["membership_type"])? {
-        "static" => Some(MembershipKind::Static),
-        "dynamic" => Some(MembershipKind::Dynamic),
-        _ => None,
+fn membership(entry: &Value) -> Told {
+    match text(entry, &["membership_type"]) {
+        Some("static") => Told::Is(MembershipKind::Static),
+        Some("dynamic") => Told::Is(MembershipKind::Dynamic),
+        None if !says(entry, "membership_type") => Told::NotSaid,
+        Some(_) | None => Told::Unreadable,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `ibmcloud iam access-groups --output json`: which access groups there are. The text is documented nowhere.
 //!
 //! No command lists the rules by which users become members when they log in; a group that has some is
-//! `is_federated`, and anybody may be in it. The Public Access group decides nothing here: its policies reach Object
+//! `is_federated`, and anybody may be in it, as in one of which that is not said. The Public Access group decides nothing here: its policies reach Object
 //! Storage alone.
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-access-groups>
@@ -39,8 +39,17 @@ struct AccessGroups {
 struct AccessGroup {
     id: String,
     name: Option<String>,
-    /// Whether users become members by rules, when they log in; none where that cannot be read
-    has_rules: Option<bool>,
+    rules: Rules,
+}
+
+/// What is said of rules by which users become members when they log in
+#[derive(Debug, Default)]
+enum Rules {
+    None,
+    Some,
+    #[default]
+    NotSaid,
+    Unreadable,
 }
 
 impl Reading for AccessGroups {
@@ -62,9 +71,10 @@ impl Reading for AccessGroups {
             let group = draft.access_group(&it.id);
             group.name = it.name.clone().or(group.name.take());
             // Whoever logs in may become a member, whoever is listed.
-            match it.has_rules {
-                Some(false) => group.unreadable.remove("rules"),
-                Some(true) | None => group.unreadable.add("rules"),
+            match it.rules {
+                Rules::None => group.unreadable.remove("rules"),
+                Rules::NotSaid if group.rules.is_some() => {}
+                Rules::Some | Rules::NotSaid | Rules::Unreadable => group.unreadable.add("rules"),
             }
             if let Some(who) = &whose {
                 expect_more_members(group);
@@ -98,9 +108,11 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         Some(AccessGroup {
             id: owned(entry, &["id"])?,
             name: owned(entry, &["name"]),
-            has_rules: match entry.get("is_federated") {
-                None | Some(Value::Null) => Some(false),
-                Some(said) => said.as_bool(),
+            rules: match entry.get("is_federated") {
+                Some(Value::Bool(true)) => Rules::Some,
+                Some(Value::Bool(false)) => Rules::None,
+                None | Some(Value::Null) => Rules::NotSaid,
+                Some(_) => Rules::Unreadable,
             },
         })
     });

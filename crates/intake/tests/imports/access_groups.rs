@@ -184,3 +184,75 @@ fn the_group_of_everybody_is_none_of_those_that_grant() {
     );
     assert!(read(&[&members]).snapshot.access_groups.is_none());
 }
+
+/// Before, a group of which the list does not say that it has rules had none
+#[test]
+fn whether_a_group_has_rules_is_not_known_where_no_list_says_so() {
+    let users = members("access-group-users", "viewers", "user", &[]);
+    let machines = members("access-group-service-ids", "viewers", "service", &[]);
+    let profiles = members("access-group-trusted-profiles", "viewers", "profile", &[]);
+    let is_known = |list: &str| {
+        let imported = read(&[list, &users, &machines, &profiles]);
+        let groups = imported.snapshot.access_groups.as_deref();
+        groups.expect("groups")[0].members_are_known()
+    };
+    assert!(is_known(GROUPS));
+    for said in ["", r#","is_federated":null"#, r#","is_federated":"no""#] {
+        let list = GROUPS.replace(r#","is_federated":false"#, said);
+        assert!(!is_known(&list), "{said}");
+    }
+    // What was known of its rules before stays.
+    let without = GROUPS.replace(r#","is_federated":false"#, "");
+    let rules = r#"{"rules":[],"first":{}}"#;
+    let rules =
+        format!("$ curl https://iam.cloud.ibm.com/v2/groups/AccessGroupId-1/rules\n{rules}\n");
+    for texts in [[rules.as_str(), &without], [&without, &rules]] {
+        let all = [&texts[..], &[&users, &machines, &profiles]].concat();
+        let imported = read(&all);
+        assert!(group(&imported, "AccessGroupId-1").members_are_known());
+    }
+}
+
+#[test]
+fn who_is_listed_in_a_group_with_rules_may_be_in_it_by_one_of_them() {
+    let ids = ["IBMid-A", "iam-ServiceId-1"];
+    let of_rules = members("access-group-users", "\"by rule\"", "user", &ids);
+    let plain = members("access-group-users", "viewers", "user", &ids);
+    let told = PAGE
+        .replace("AccessGroupId-1", "AccessGroupId-2")
+        .replace("IBMid-B", "IBMid-C");
+    for texts in [
+        [GROUPS, of_rules.as_str(), &plain],
+        [&plain, &of_rules, GROUPS],
+    ] {
+        let imported = read(&texts);
+        assert!(group(&imported, "AccessGroupId-1").has(&"IBMid-A".into()));
+        let found = group(&imported, "AccessGroupId-2");
+        assert!(!found.has(&"IBMid-A".into()), "{found:#?}");
+        assert_eq!(found.members.as_ref().map(Vec::len), Some(2));
+        assert!(found.has(&"iam-ServiceId-1".into()), "no rule is about it");
+        // An answer that says how they became members settles it, whichever is read first.
+        for answers in [[&texts[..], &[&told]], [&[told.as_str()], &texts[..]]] {
+            let imported = read(&answers.concat());
+            assert!(group(&imported, "AccessGroupId-2").has(&"IBMid-A".into()));
+        }
+    }
+}
+
+/// Before, what was read by the name was lost where the ID was known already
+#[test]
+fn members_of_a_group_by_its_name_are_those_of_its_id() {
+    let by_id = members(
+        "access-group-service-ids",
+        "AccessGroupId-1",
+        "service",
+        &[],
+    );
+    let by_name = members("access-group-users", "viewers", "user", &["IBMid-A"]);
+    for texts in [[&by_id, &by_name], [&by_name, &by_id]] {
+        let imported = read(&[texts[0], texts[1], GROUPS]);
+        let found = group(&imported, "AccessGroupId-1");
+        assert!(found.has(&"IBMid-A".into()), "{found:#?}");
+        assert!(found.unlisted_members().eq(["trusted-profiles"]));
+    }
+}

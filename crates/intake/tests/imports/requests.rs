@@ -67,7 +67,11 @@ fn a_part_of_the_members_of_a_group_is_not_all() {
         ("?type=user", false),
     ] {
         let address = format!("https://iam.cloud.ibm.com/v2/groups/AccessGroupId-1/members{query}");
-        let imported = read(&[&asked(&address, answer)]);
+        let no_rules = asked(
+            "https://iam.cloud.ibm.com/v2/groups/AccessGroupId-1/rules",
+            r#"{"rules":[]}"#,
+        );
+        let imported = read(&[&asked(&address, answer), &no_rules]);
         let groups = imported
             .snapshot
             .access_groups
