@@ -1,7 +1,7 @@
 //! The lists that stand around policies and clusters: roles, authorizations, restrictions.
 
 use keyatlas_resolver::account::{
-    Authorization, OtherAccount, RestrictionRule, RoleDefinition, Snapshot, Zone,
+    Authorization, OtherAccount, RestrictionRule, RoleDefinition, Snapshot, Zone, crn,
 };
 
 use super::Draft;
@@ -38,7 +38,10 @@ impl Draft<'_> {
     pub(crate) fn roles(&mut self, roles: &[RoleDefinition]) {
         let known = self.around.roles.get_or_insert_default();
         for new in roles {
-            match known.iter_mut().find(|it| it.crn == new.crn) {
+            match known
+                .iter_mut()
+                .find(|it| crn::name_the_same(&it.crn, &new.crn))
+            {
                 Some(old) => lay_role(old, new),
                 None => known.push(new.clone()),
             }

@@ -17,7 +17,7 @@ pub static OUTPUT: Output = Output {
     word: "roles",
     label: "ibmcloud iam roles --service SERVICE",
     commands: &["iam roles"],
-    fits: |it| LISTS.iter().any(|list| it.whole.get(*list).is_some()),
+    fits: |it| LISTS.iter().any(|list| it.whole.get(*list).is_some()) || is_role(it.entry),
     read_json,
     ..Output::UNKNOWN
 };
@@ -52,10 +52,22 @@ impl Reading for Roles {
 fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
     let mut all = Vec::new();
     let mut account = None;
-    for list in LISTS {
-        match json.value.get(list) {
-            None | Some(Value::Null) => {}
-            Some(Value::Array(entries)) => {
+    let lists: Vec<(&str, &Value)> = match json.value {
+        // Without the page around them they are one list.
+        Value::Array(entries) if entries.is_empty() => return None,
+        Value::Array(_) => vec![("the list", json.value)],
+        page => LISTS
+            .iter()
+            .filter_map(|list| Some((*list, page.get(*list)?)))
+            .collect(),
+    };
+    if lists.is_empty() {
+        return None;
+    }
+    for (list, roles) in lists {
+        match roles {
+            Value::Null => {}
+            Value::Array(entries) => {
                 for entry in entries {
                     account = owned(entry, &["account_id"]).or(account);
                     expect_text(entry, json.line, &["crn", "display_name"], remarks);
@@ -65,7 +77,7 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
                     }
                 }
             }
-            Some(_) => remarks.problem(json.line, format!("expected a list of roles in `{list}`")),
+            _ => remarks.problem(json.line, format!("expected a list of roles in `{list}`")),
         }
     }
     if !json.whole {
@@ -77,6 +89,13 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         lacks_some: !json.whole || !remarks.problems.is_empty(),
         account,
     }))
+}
+
+/// Whether an entry of a list reads like a role
+fn is_role(entry: &Value) -> bool {
+    let kinds = [":role:", ":serviceRole:", "::customRole:"];
+    let whole_name = text(entry, &["crn"]).unwrap_or_default();
+    kinds.iter().any(|it| whole_name.contains(it)) && entry.get("display_name").is_some()
 }
 
 /// Without a list of texts as its actions nobody knows what it allows

@@ -99,3 +99,42 @@ fn what_a_role_of_every_service_allows_on_one_stays_when_that_on_another_is_read
     );
     assert_eq!(again.snapshot.roles, first.roles);
 }
+
+/// Before, they were read as none
+#[test]
+fn roles_without_a_page_around_them_are_read_as_one_list() {
+    let page: serde_json::Value = serde_json::from_str(ROLES).expect("JSON");
+    let lists = page.as_object().expect("a page").values();
+    let all = lists.filter_map(|it| it.as_array()).flatten();
+    let all: Vec<_> = all.cloned().collect();
+    let list = serde_json::Value::from(all).to_string();
+    for text in [list.clone(), format!("{COMMAND}{list}\n")] {
+        let imported = read(&[&text]);
+        has_no_problem(&imported);
+        assert_eq!(kinds(&imported), ["roles"]);
+        let found = imported.snapshot.roles.as_deref().expect("roles");
+        assert_eq!(
+            named(found, "Cluster runner"),
+            named(&roles(ROLES), "Cluster runner")
+        );
+        assert_eq!(found.len(), roles(ROLES).len());
+    }
+    for unread in ["[]", "{}", r#"{"roles": []}"#] {
+        let imported = read(&[&format!("{COMMAND}{unread}\n")]);
+        assert_eq!(kinds(&imported), ["unrecognised"], "{unread}");
+        assert_eq!(imported.snapshot.roles, None, "{unread}");
+    }
+}
+
+#[test]
+fn a_role_is_the_same_in_either_name_of_the_cloud() {
+    let other = ROLES.replace("crn:v1:bluemix:", "crn:v1:ibmcloud:");
+    let imported = read(&[ROLES, &other.replace("cluster.operate", "cluster.read")]);
+    let all = imported.snapshot.roles.expect("roles");
+    assert_eq!(all.len(), roles(ROLES).len());
+    let actions = named(&all, "Cluster runner").actions.as_deref();
+    assert_eq!(
+        actions,
+        Some(["containers-kubernetes.cluster.read".to_owned()].as_slice())
+    );
+}

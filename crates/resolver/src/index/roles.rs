@@ -1,7 +1,7 @@
 //! The roles that the account defines, made ready for questions: what each allows, and where its ID and its name are.
 
 use super::Index;
-use crate::account::{Policy, RoleDefinition, RoleName, Snapshot};
+use crate::account::{Policy, RoleDefinition, RoleName, Snapshot, crn};
 use crate::lookup::{self, Lookup};
 use crate::rights::{Access, Rights, Service};
 use crate::truth::Truth;
@@ -83,19 +83,20 @@ struct Defined {
 impl DefinedRoles {
     pub(super) fn of(snapshot: &Snapshot) -> Self {
         let all = snapshot.roles.as_deref().unwrap_or_default();
-        let ids: Vec<&str> = all.iter().map(|it| it.crn.as_str()).collect();
+        let ids = all.iter().map(|it| crn::of_any_cloud(&it.crn));
+        let ids: Vec<&str> = ids.collect();
         let names: Vec<&str> = all.iter().map(RoleDefinition::label).collect();
         // One that cannot be read may have the name of another.
         let is_read = !snapshot.unreadable.has("roles");
         let is_of_pages =
             |it: &RoleDefinition| it.is_general() && RoleName::from(it.label()).known().is_some();
-        let roles = all.iter().map(|it| {
+        let roles = all.iter().zip(&ids).map(|(it, own)| {
             let same = names.iter().filter(|name| **name == it.label());
             let actions = it.actions.as_deref().unwrap_or_default();
             let is_of = |service: &Service| actions.iter().any(|action| is_of(action, *service));
             let services = Service::EVERY.into_iter().filter(is_of);
             // Of two of one ID nobody knows which counts.
-            let is_one = ids.iter().filter(|id| **id == it.crn).count() == 1;
+            let is_one = ids.iter().filter(|id| *id == own).count() == 1;
             let rights = actions.iter().filter(|_| is_one);
             Defined {
                 rights: rights.map(|it| Rights::of_action(it)).collect(),
@@ -126,8 +127,8 @@ impl DefinedRoles {
 
     /// The role of an ID, by its position
     pub(super) fn by_id(&self, all: &[RoleDefinition], id: &str) -> Option<u32> {
-        let is_it = |at: u32| all[at as usize].crn == id;
-        self.by_id.find(lookup::hash(id), is_it)
+        let is_it = |at: u32| crn::name_the_same(&all[at as usize].crn, id);
+        self.by_id.find(lookup::hash(crn::of_any_cloud(id)), is_it)
     }
 
     /// The role of a name that no other one has
