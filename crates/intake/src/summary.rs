@@ -31,7 +31,11 @@ pub(crate) fn why_not(
     corrected: bool,
 ) -> String {
     if let PieceKind::Output(output) = kind {
-        if let (Some(lacks), None) = (output.text_lacks, &block.json) {
+        let lacks = match &block.json {
+            None => output.text_lacks,
+            Some(_) => output.json_lacks,
+        };
+        if let Some(lacks) = lacks {
             return lacks.to_owned();
         }
         let by = if corrected {
@@ -45,6 +49,12 @@ pub(crate) fn why_not(
         );
     }
     if let Some(command) = command {
+        let is_left_out = |it: &&&str| command.text.contains(*it);
+        if let Some(words) = LEFT_OUT.iter().find(is_left_out) {
+            return format!(
+                "the output of `ibmcloud{words}` is not read; `ibmcloud iam api-keys --all --output json` says how many keys everybody has"
+            );
+        }
         return format!(
             "the output of `{}` says nothing about API keys or clusters that could be read",
             command.text
@@ -68,6 +78,9 @@ pub(crate) fn why_not(
         None => "not the output of a known command".into(),
     }
 }
+
+/// What says how many keys somebody has, and is shown on no page
+const LEFT_OUT: [&str; 2] = [" iam identity-limits", " iam api-keys-usage"];
 
 /// `entry`, `3 entries`
 pub(crate) fn counted_entries(count: usize) -> String {

@@ -84,6 +84,9 @@ impl Draft<'_> {
                 it.resources = it.resources.or(old.resources.clone());
                 it.contexts = it.contexts.or(old.contexts.clone());
                 it.operations = it.operations.or(old.operations.clone());
+                if it.operations.is_some() {
+                    it.unreadable.remove("operations");
+                }
                 it.enforcement_mode = it.enforcement_mode.or(old.enforcement_mode);
             }
             known.push(it);

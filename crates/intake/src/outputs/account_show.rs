@@ -28,6 +28,9 @@ pub static OUTPUT: Output = Output {
     opens: |line, _| Some(KEYS.iter().position(|it| line.starts_with(it))? as u8 + 1),
     continues: |_, _| false,
     read_text,
+    json_lacks: Some(
+        "no page shows the JSON of `ibmcloud account show`; run it without `--output json`",
+    ),
     ..Output::UNKNOWN
 };
 

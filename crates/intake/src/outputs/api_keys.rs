@@ -43,7 +43,7 @@ pub static OUTPUT: Output = Output {
     fits: |it| it.whole.get("apikeys").is_some_and(Value::is_array) || fits(it.entry),
     read_json,
     text_lacks: Some(
-        "the table of `ibmcloud iam api-keys` leaves out who owns a key; add `--all --output json`",
+        "the text leaves out who owns a key, and its activity; add `--output json`, and `--all` to `ibmcloud iam api-keys`",
     ),
     ..Output::UNKNOWN
 };

@@ -4,9 +4,12 @@
 //! id       service_name            enforcement   description
 //! 5f2e..   containers-kubernetes   enabled       only from the office
 //! ```
-//! The text says neither what a rule is about nor from where it lets through, so that only JSON says enough.
+//! The text says neither what a rule is about nor from where it lets through, so that only JSON says enough. That of
+//! one rule has a line for each field, and in the place of lists a word for them or a number, by its version.
 //!
 //! Source: <https://cloud.ibm.com/docs/account?topic=account-cbr-plugin>
+
+use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{self, Enforcement, List, RestrictionRule};
 use serde_json::{Value, json};
@@ -16,13 +19,15 @@ use crate::draft::Draft;
 use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said, Text};
 use crate::report::counted;
-use crate::table::{Column, Table, column, rows};
+use crate::table::{Column, Table, cells, column, rows};
+use keyatlas_transcript::lines::Line;
 
 pub static OUTPUT: Output = Output {
     word: "restriction_rules",
     label: "ibmcloud cbr rules",
     commands: &["cbr rules|rule"],
-    is_heading: |line| line.starts_with("id ") && line.contains(" enforcement "),
+    is_heading: |line| line.starts_with("id ") && line.contains(" enforcement"),
+    opens: |line, next| is_start_of(line, next, "::rule:").then_some(1),
     fits,
     read_text,
     read_json,
@@ -32,7 +37,7 @@ pub static OUTPUT: Output = Output {
 const COLUMNS: &[Column] = &[
     column("id", &["id"]),
     column("service", &["service_name"]),
-    column("enforcement", &["enforcement"]),
+    column("enforcement", &["enforcement", "enforcement_mode"]),
     column("description", &["description"]),
 ];
 
@@ -67,7 +72,17 @@ impl Reading for Rules {
 }
 
 fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
-    let table = Table::headed(text.lines, OUTPUT.is_heading, COLUMNS)?;
+    let Some(table) = Table::headed(text.lines, OUTPUT.is_heading, COLUMNS) else {
+        let rule = one_rule(text)?;
+        remarks.notes.push(
+            "the text leaves out what the restriction is about; run it with `--output json`".into(),
+        );
+        return Some(Box::new(Rules {
+            rules: vec![rule],
+            lacks_some: false,
+            whole: false,
+        }));
+    };
     let mut rules = Vec::new();
     let mut lacks_some = false;
     for (line, row) in rows(&table, "a restriction with its ID", &mut remarks.problems) {
@@ -82,12 +97,7 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         rules.push(RestrictionRule {
             id: Some(id.to_owned()),
             description: (row.get("description").filter(|_| !is_cut)).map(str::to_owned),
-            enforcement_mode: match row.get("enforcement") {
-                Some("enabled") => Some(Enforcement::Enabled),
-                Some("disabled") => Some(Enforcement::Disabled),
-                Some("report") => Some(Enforcement::Report),
-                _ => None,
-            },
+            enforcement_mode: row.get("enforcement").and_then(enforcement),
             ..RestrictionRule::default()
         });
     }
@@ -96,6 +106,51 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         lacks_some,
         whole: is_every_line(text, remarks),
     }))
+}
+
+fn enforcement(word: &str) -> Option<Enforcement> {
+    match word {
+        "enabled" => Some(Enforcement::Enabled),
+        "disabled" => Some(Enforcement::Disabled),
+        "report" => Some(Enforcement::Report),
+        _ => None,
+    }
+}
+
+/// The text of one rule, which counts its contexts and operations and says nothing of them
+fn one_rule(text: &Text) -> Option<RestrictionRule> {
+    let said = fields(text);
+    let is_one = ["contexts", "resources", "enforcement_mode"];
+    if !is_one.iter().any(|it| said.contains_key(it)) {
+        return None;
+    }
+    let value = |name| said.get(name).copied().flatten();
+    Some(RestrictionRule {
+        id: Some(value("id")?.to_owned()),
+        description: value("description").map(str::to_owned),
+        enforcement_mode: value("enforcement_mode").and_then(enforcement),
+        unreadable: std::iter::once("operations").collect(),
+        ..RestrictionRule::default()
+    })
+}
+
+/// The fields of one thing in a text with a line for each, and the value where it is all on that line
+pub(super) fn fields<'t>(text: &Text<'_, 't>) -> BTreeMap<&'t str, Option<&'t str>> {
+    let lines = text.lines.iter().filter(|it| !it.text.starts_with(' '));
+    let field = |line: &Line<'t>| {
+        let (name, value) = match cells(line.text).as_slice() {
+            [(_, name)] => (*name, None),
+            [(_, name), (_, value)] => (*name, Some(*value)),
+            _ => return None,
+        };
+        Some((name, value.filter(|_| !text.may_break_off(line))))
+    };
+    lines.filter_map(field).collect()
+}
+
+/// Whether a line is the ID of one thing, of which the next one has the cloud resource name
+pub(super) fn is_start_of(line: &str, next: &str, kind: &str) -> bool {
+    line.starts_with("id ") && next.starts_with("crn ") && next.contains(kind)
 }
 
 fn fits(it: &Shape) -> bool {

@@ -12,7 +12,7 @@
 use keyatlas_resolver::account::{self, Address, List, Zone};
 use serde_json::{Value, json};
 
-use super::restrictions::{is_empty_list, is_every, is_every_line};
+use super::restrictions::{fields, is_empty_list, is_every, is_every_line, is_start_of};
 use crate::draft::Draft;
 use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said, Text};
@@ -23,7 +23,8 @@ pub static OUTPUT: Output = Output {
     word: "zones",
     label: "ibmcloud cbr zones",
     commands: &["cbr zones|zone"],
-    is_heading: |line| line.starts_with("id ") && line.contains(" address_count "),
+    is_heading: |line| line.starts_with("id ") && line.contains(" address_count"),
+    opens: |line, next| is_start_of(line, next, "::zone:").then_some(1),
     fits,
     read_text,
     read_json,
@@ -61,7 +62,19 @@ impl Reading for Zones {
 }
 
 fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
-    let table = Table::headed(text.lines, OUTPUT.is_heading, COLUMNS)?;
+    let Some(table) = Table::headed(text.lines, OUTPUT.is_heading, COLUMNS) else {
+        let zone = one_zone(text)?;
+        if zone.addresses.is_none() {
+            remarks.notes.push(
+                "the text only counts the addresses of the zone; run it with `--output json`"
+                    .into(),
+            );
+        }
+        return Some(Box::new(Zones {
+            zones: vec![zone],
+            whole: false,
+        }));
+    };
     let mut zones = Vec::new();
     for (line, row) in rows(&table, "a network zone with its ID", &mut remarks.problems) {
         let Some(id) = row.get("id") else {
@@ -81,6 +94,19 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
         zones,
         whole: is_every_line(text, remarks),
     }))
+}
+
+fn one_zone(text: &Text) -> Option<Zone> {
+    let said = fields(text);
+    let value = |name| said.get(name).copied().flatten();
+    let none = |name| (value(name) == Some("0")).then(Vec::new);
+    said.contains_key("address_count").then_some(())?;
+    Some(Zone {
+        id: value("id")?.to_owned(),
+        name: value("name").map(str::to_owned),
+        addresses: none("address_count"),
+        excluded: none("excluded_count"),
+    })
 }
 
 fn fits(it: &Shape) -> bool {

@@ -132,3 +132,30 @@ fn a_restriction_without_an_id_is_there_all_the_same() {
     assert_eq!(cbr.rules.as_deref().map(<[_]>::len), Some(1));
     assert!(cbr.unreadable.has("rules"), "{cbr:?}");
 }
+
+#[test]
+fn what_is_not_read_says_which_form_or_which_command_is() {
+    for (text, said) in [
+        (
+            "account show --output json\n{\"account_id\": \"0a1b\", \"name\": \"x\"}",
+            "run it without `--output json`",
+        ),
+        (
+            "iam api-key ApiKey-1 --activity\nName   x\nLast authentication   2026-01-01",
+            "add `--output json`",
+        ),
+        (
+            "iam identity-limits --output json\n{\"limits\": [{\"name\": \"apikeys\", \"limit\": 20}]}",
+            "`ibmcloud iam api-keys --all --output json` says how many",
+        ),
+        (
+            "iam identity-limits\nName      Limit\napikeys   20",
+            "`ibmcloud iam api-keys --all --output json` says how many",
+        ),
+    ] {
+        let imported = read(&[&format!("$ ibmcloud {text}\n")]);
+        let summary = &imported.pieces[0].summary;
+        assert!(summary.contains(said), "{summary}");
+        assert_eq!(imported.snapshot, Default::default(), "{text}");
+    }
+}

@@ -166,3 +166,95 @@ $
     let rules = both.restrictions.and_then(|it| it.rules).expect("rules");
     assert!(rules[0].contexts.is_some());
 }
+
+/// What the page on the plug-in shows, and what later versions print in the place of lists
+const ONE: &str = "\
+id                    5f2e
+crn                   crn:v1:bluemix:public:cbr:global:a/0123456789::rule:5f2e
+description           only office
+operations            <Nested Object>
+contexts              <Array>
+resources             <Array>
+href                  https://cbr.cloud.ibm.com/v1/rules/5f2e
+enforcement_mode      enabled
+
+";
+
+#[test]
+fn the_text_of_one_rule_says_that_it_is_there_and_not_what_it_is_about() {
+    let counted = ONE.replace("<Nested Object>", "1 API Type");
+    let counted = counted.replace(
+        "resources             <Array>",
+        "resources\n                      name=serviceName, value=kms",
+    );
+    let counted = counted.replace(
+        "contexts              <Array>",
+        "contexts              1 Context",
+    );
+    for text in [
+        ONE.to_owned(),
+        format!("$ ibmcloud cbr rule 5f2e\n{ONE}"),
+        format!(
+            "$ ibmcloud cbr rule 5f2e\n{}",
+            counted.replace("crn:v1:", "crn:")
+        ),
+        counted,
+    ] {
+        let imported = read_by_the_owner(&[&text]);
+        has_no_problem(&imported);
+        assert!(imported.pieces[0].notes[0].contains("`--output json`"));
+        let rule = rule(&text);
+        assert_eq!(rule.id.as_deref(), Some("5f2e"));
+        assert_eq!(rule.enforcement_mode, Some(Enforcement::Enabled), "{text}");
+        assert_eq!((&rule.contexts, &rule.resources), (&None, &None));
+        assert!(rule.unreadable.has("operations"));
+        assert!(!imported.snapshot.is_complete(List::RestrictionRules));
+        // What the JSON said of it stays.
+        let both = cbr(&[&asked("rules", RULES), &text]).rules.expect("rules");
+        assert!(both[0].contexts.is_some() && both[0].unreadable.is_empty());
+    }
+    let cut = ONE.trim_end().trim_end_matches("abled");
+    assert_eq!(rule(cut).enforcement_mode, None);
+}
+
+#[test]
+fn the_text_of_one_zone_says_what_is_in_it_where_that_is_nothing() {
+    let zone = "\
+$ ibmcloud cbr zone 1c77
+id                    1c77
+crn                   crn:v1:bluemix:public:cbr:global:a/0123456789::zone:1c77
+address_count         4
+excluded_count        0
+name                  office
+addresses             <Array>
+excluded              -
+";
+    let zones = |text: &str| cbr(&[text]).zones.expect("zones");
+    for text in [zone, zone.split_once('\n').expect("a command").1] {
+        let found = zones(text);
+        assert_eq!(found[0].name.as_deref(), Some("office"));
+        assert_eq!(
+            (&found[0].addresses, &found[0].excluded),
+            (&None, &Some(vec![]))
+        );
+    }
+    let empty = zone.replace("address_count         4", "address_count         0");
+    assert_eq!(zones(&empty)[0].addresses, Some(Vec::new()));
+}
+
+#[test]
+fn older_tables_with_fewer_columns_are_read() {
+    let text = "\
+$ ibmcloud cbr rules
+id     description   enforcement_mode
+5f2e   test          report
+$ ibmcloud cbr zones
+id     name     address_count
+1c77   office   0
+";
+    let cbr = cbr(&[text]);
+    let rules = cbr.rules.expect("rules");
+    assert_eq!(rules[0].enforcement_mode, Some(Enforcement::Report));
+    assert_eq!(rules[0].description.as_deref(), Some("test"));
+    assert_eq!(cbr.zones.expect("zones")[0].addresses, Some(Vec::new()));
+}
