@@ -91,6 +91,7 @@ mod trusted_profiles;
 
 mod authorizations;
 mod policy;
+mod policy_holder;
 mod policy_json;
 mod roles;
 mod user_policies;

@@ -10,17 +10,9 @@ use keyatlas_resolver::permissions::Role;
 use serde_json::{Value, json};
 
 use super::policy::{Listed, Operator, Partial};
+use super::policy_holder::Holder;
 use crate::output::Shape;
 use crate::reading::{every, owned, says, text};
-
-/// Who holds policies
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Holder {
-    /// By address, user name or IAM ID
-    Identity(String),
-    /// By name or ID
-    AccessGroup(String),
-}
 
 /// Whether it is a policy, or a list of some
 pub(super) fn fits(it: &Shape) -> bool {

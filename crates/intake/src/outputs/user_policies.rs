@@ -16,9 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use keyatlas_resolver::account::{AccessGroup, Policy, RoleDefinition};
 
 use super::policy::{Listed, Operator, Partial};
-use super::policy_json::{Holder, fits, holder, policies, roles_of_the_account};
+use super::policy_holder::{Holder, asked_about, is_of_all, name_alone};
+use super::policy_json::{fits, holder, policies, roles_of_the_account};
 use crate::caller::Callers;
-use crate::command::Command;
 use crate::draft::{Draft, Holders, Unnamed};
 use crate::output::Output;
 use crate::reading::{Json, Reading, Remarks, Said, Text, text};
@@ -370,39 +370,4 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
             false => Unnamed::NotSaid,
         },
     }))
-}
-
-/// Whether a command lists the policies of the whole account
-fn is_of_all(command: &Command) -> bool {
-    let mut words = command.text.split_whitespace();
-    words.any(|it| ["access-policies", "account-policies"].contains(&it))
-}
-
-/// What was asked for, where that is a name of its own and says nobody's ID
-fn name_alone(command: &Command, holder: &Option<Holder>) -> Option<String> {
-    let is_one = holder.is_none() && !is_of_all(command);
-    command.subject.clone().filter(|_| is_one)
-}
-
-fn asked_about(command: &Command) -> Option<Holder> {
-    let name = command.subject.clone().filter(|_| !is_of_all(command))?;
-    if command.text.contains(" access-group-policies") {
-        return Some(Holder::AccessGroup(name));
-    }
-    // Service IDs and trusted profiles have names of their own, which are nobody's address.
-    let machine = [
-        ("service-policies", "ServiceId-"),
-        ("trusted-profile-policies", "Profile-"),
-    ];
-    let machine = machine.iter().find(|(word, _)| command.text.contains(word));
-    match machine {
-        None => Some(Holder::Identity(name)),
-        Some((_, prefix)) if name.starts_with(prefix) => {
-            Some(Holder::Identity(format!("iam-{name}")))
-        }
-        Some((_, prefix)) => name
-            .strip_prefix("iam-")?
-            .starts_with(prefix)
-            .then_some(Holder::Identity(name)),
-    }
 }
