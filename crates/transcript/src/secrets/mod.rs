@@ -42,6 +42,7 @@ mod hashes;
 mod jwk;
 mod pem;
 mod shapes;
+mod well_known;
 mod wrapped;
 
 // What a value is.

@@ -73,9 +73,8 @@ impl Named {
 pub(super) fn find(scan: &mut Scan, mut start: usize, mut end: usize) -> Option<Hit> {
     let bytes = scan.bytes;
     // `-Dtoken=X`, as Java and CMake define something
-    if bytes[start..end].starts_with(b"-D") && scan.byte(end) == b'=' {
-        start += 2;
-    }
+    let is_defined = bytes[start..end].starts_with(b"-D") && scan.byte(end) == b'=';
+    start += usize::from(is_defined) * 2;
     // Many words end so, and two of them matter.
     let ending = |it: &[u8]| ends_with(&bytes[start..end], it);
     if ending(b"api") && !b" :*\n\xef".contains(&scan.byte(end)) {
