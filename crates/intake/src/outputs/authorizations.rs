@@ -226,7 +226,9 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         accounts.extend(side(entry, SIDES[1]).and_then(|it| it.account));
         let expected = match is_authorization(entry) && has_sides(entry) {
             true if !is_stand_in(entry) => None,
-            true => Some("expected an authorization; this only says that the list does not show it"),
+            true => {
+                Some("expected an authorization; this only says that the list does not show it")
+            }
             false => Some("expected an authorization with who may do what"),
         };
         match expected {
