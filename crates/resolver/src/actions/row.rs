@@ -243,7 +243,7 @@ impl Action {
             None => String::new(),
         };
         match self.spelled_as {
-            SpelledAs::Ks => Some(Command::ks(format_args!("{name}{place}"))),
+            SpelledAs::Ks => Some(Command::ks([name, &place].concat())),
             SpelledAs::Platform => Some(Command::ibmcloud(name)),
             SpelledAs::Api => None,
         }

@@ -1,7 +1,8 @@
 //! What does not come back when a whole account is printed and imported: a closed table.
 
 use keyatlas_resolver::account::{
-    ApiKey, Fact, Identity, IdentityKind, KeyState, List, Policy, Snapshot, Standing,
+    ApiKey, Fact, Identity, IdentityKind, KeyState, List, Member, Membership, Policy, Snapshot,
+    Standing,
 };
 
 use keyatlas_samples::stand_in::of_super_user;
@@ -242,9 +243,19 @@ pub const LOST: &[Change] = &[
         ),
         apply: |account| {
             for it in account.access_groups.iter_mut().flatten() {
+                let may_have_rules = it.may_have_rules();
                 it.rules = None;
                 for it in it.members.iter_mut().flatten() {
-                    *it = it.identity().clone().into();
+                    let identity = it.identity().clone();
+                    *it = match may_have_rules {
+                        false => identity.into(),
+                        true => Member::Told(Membership {
+                            identity,
+                            membership: None,
+                            by_template: None,
+                            unreadable: std::iter::once("membership").collect(),
+                        }),
+                    };
                 }
             }
             for it in &mut account.identities {
