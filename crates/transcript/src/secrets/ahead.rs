@@ -1,5 +1,6 @@
 //! Looking ahead and behind in a text, never past its ends.
 
+use super::bits::Bits;
 use super::languages::ends_one;
 use super::scan::Scan;
 
@@ -73,28 +74,19 @@ pub(super) fn find(stretch: &[u8], part: &[u8]) -> Option<usize> {
     stretch.windows(part.len()).position(|it| it == part)
 }
 
-/// A set of bytes, one bit for each
-struct Set([u64; 4]);
-
-impl Set {
-    fn of(signs: &[u8]) -> Self {
-        let mut bits = [0; 4];
-        for sign in signs {
-            bits[usize::from(sign >> 6)] |= 1 << (sign & 63);
-        }
-        Self(bits)
+fn set_of(signs: &[u8]) -> Bits<4> {
+    let mut set = Bits::new();
+    for sign in signs {
+        set.add(usize::from(*sign));
     }
-
-    fn holds(&self, byte: u8) -> bool {
-        self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 != 0
-    }
+    set
 }
 
 /// Where the first byte of a set stands
 #[inline(never)]
 pub(super) fn first_of(stretch: &[u8], signs: &[u8]) -> Option<usize> {
-    let signs = Set::of(signs);
-    stretch.iter().position(|it| signs.holds(*it))
+    let signs = set_of(signs);
+    stretch.iter().position(|it| signs.holds(usize::from(*it)))
 }
 
 /// What stands before the first byte of a set
@@ -106,8 +98,8 @@ pub(super) fn up_to<'t>(stretch: &'t [u8], signs: &[u8]) -> &'t [u8] {
 /// What stands behind the last byte of a set
 #[inline(never)]
 pub(super) fn behind_last<'t>(stretch: &'t [u8], signs: &[u8]) -> &'t [u8] {
-    let signs = Set::of(signs);
-    let last = stretch.iter().rposition(|it| signs.holds(*it));
+    let signs = set_of(signs);
+    let last = stretch.iter().rposition(|it| signs.holds(usize::from(*it)));
     &stretch[last.map_or(0, |it| it + 1)..]
 }
 

@@ -7,6 +7,7 @@
 //! far, such as one whose closing quote was cut off, can hide the name of the next.
 
 mod ahead;
+mod bits;
 mod scan;
 mod strings;
 

@@ -1,6 +1,7 @@
 //! Whether a word is the name of a secret: decided by its parts, `DB_PASSWORD_1` and `dbPwd` alike.
 
 use super::SecretKind;
+use super::bits::Bits;
 
 /// The longest name that is looked at
 pub(super) const LONGEST: usize = 80;
@@ -253,8 +254,7 @@ fn ends_as_one(word: &[u8]) -> bool {
     // `api_key_id` and `session_id`, and no other ID
     let is_parted = |it: u32| it == u32::from(b'-') || it == u32::from(b'_' | 0x20);
     let is_id = ending & 0xffff == 0x6964 && is_parted(two) && (one == 0x79 || one == 0x6e);
-    let bit = bit_of(ending);
-    let may_be = MARKED[bit >> 6] >> (bit & 63) & 1 != 0;
+    let may_be = MARKED.holds(bit_of(ending));
     // `secret_id` and `secretId`
     let begins = |length: usize| word.len() >= length && word[word.len() - length] | 0x20 == b's';
     let is_of_vault = ending & 0xffff == 0x6964
@@ -264,12 +264,11 @@ fn ends_as_one(word: &[u8]) -> bool {
 }
 
 /// Which endings are names', by few of their bits: most words are told by these alone
-const MARKED: [u64; 64] = {
-    let mut marked = [0; 64];
+static MARKED: Bits<64> = {
+    let mut marked = Bits::new();
     let mut at = 0;
     while at < ENDINGS.len() {
-        let bit = bit_of(ENDINGS[at]);
-        marked[bit >> 6] |= 1 << (bit & 63);
+        marked.add(bit_of(ENDINGS[at]));
         at += 1;
     }
     marked

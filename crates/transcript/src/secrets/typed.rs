@@ -3,6 +3,7 @@
 use super::addresses::behind_a_slash;
 use super::alone::beside_its_user;
 use super::along::follow;
+use super::bits::Bits;
 use super::says::is_mixed;
 use super::scan::Scan;
 use super::value::Place;
@@ -144,8 +145,8 @@ const USERS: [&str; 7] = [
 ];
 
 /// Which words begin one, by a hash of theirs
-const FIRST_WORDS: [u64; 64] = {
-    let mut bits = [0; 64];
+static FIRST_WORDS: Bits<64> = {
+    let mut bits = Bits::new();
     let mut at = 0;
     while at < TYPED.len() + USERS.len() {
         let typed = if at < TYPED.len() {
@@ -158,8 +159,7 @@ const FIRST_WORDS: [u64; 64] = {
         while length < bytes.len() && bytes[length] != b' ' {
             length += 1;
         }
-        let bit = hash(length, bytes[0], bytes[1], bytes[length - 1]);
-        bits[bit >> 6] |= 1 << (bit & 63);
+        bits.add(hash(length, bytes[0], bytes[1], bytes[length - 1]));
         at += 1;
     }
     bits
@@ -174,8 +174,7 @@ const fn hash(length: usize, first: u8, second: u8, last: u8) -> usize {
 /// Whether a word may begin one; most words do not
 #[inline]
 pub(super) fn may_begin(word: &[u8]) -> bool {
-    let bit = hash(word.len(), word[0], word[1], word[word.len() - 1]);
-    FIRST_WORDS[bit >> 6] >> (bit & 63) & 1 != 0
+    FIRST_WORDS.holds(hash(word.len(), word[0], word[1], word[word.len() - 1]))
 }
 
 /// Notes the secrets of what begins with a word

@@ -1,6 +1,7 @@
 //! Tokens of well-known services, which begin with a name of the service.
 
 use super::ahead::has;
+use super::bits::Bits;
 
 /// How tokens of well-known services begin
 const PREFIXES: &[u8] = b"ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- gldt- glrt- glptt- glcbt- gloas- glft- glsa_ \
@@ -28,23 +29,18 @@ fn begins_as_one(word: &[u8]) -> bool {
     const fn bit_of(first: u8, second: u8) -> usize {
         ((first & 63) as usize) << 6 | (second & 63) as usize
     }
-    static BEGINNINGS: [u64; 64] = {
-        let mut beginnings = [0; 64];
+    static BEGINNINGS: Bits<64> = {
+        let mut beginnings = Bits::new();
         let mut at = 0;
         while at + 1 < PREFIXES.len() {
             if at == 0 || PREFIXES[at - 1] == b' ' {
-                let bit = bit_of(PREFIXES[at], PREFIXES[at + 1]);
-                beginnings[bit >> 6] |= 1 << (bit & 63);
+                beginnings.add(bit_of(PREFIXES[at], PREFIXES[at + 1]));
             }
             at += 1;
         }
         beginnings
     };
-    let [first, second, ..] = *word else {
-        return false;
-    };
-    let bit = bit_of(first, second);
-    BEGINNINGS[bit >> 6] >> (bit & 63) & 1 != 0
+    matches!(*word, [first, second, ..] if BEGINNINGS.holds(bit_of(first, second)))
 }
 
 fn is_well_known(word: &[u8]) -> bool {
