@@ -33,15 +33,13 @@ impl Draft<'_> {
         }
         self.unnamed = unnamed;
         let sees_all = self.sees_every_policy();
-        for holder in self.each_holder().filter(|it| !it.is_in(named)) {
-            let held_some = holder.policies.as_ref().is_some_and(|it| !it.is_empty());
+        for (has_id, policies) in self.holders_besides(named) {
+            let held_some = policies.as_ref().is_some_and(|it| !it.is_empty());
             match unnamed {
-                Unnamed::HoldNone if sees_all && holder.has_id => {
-                    *holder.policies = Some(Vec::new());
-                }
+                Unnamed::HoldNone if sees_all && has_id => *policies = Some(Vec::new()),
                 Unnamed::HoldNone if !held_some => {}
                 // Theirs may be listed under another name, or hidden from whoever printed the list.
-                Unnamed::HoldNone | Unnamed::MayHoldSome => *holder.policies = None,
+                Unnamed::HoldNone | Unnamed::MayHoldSome => *policies = None,
                 Unnamed::NotSaid => {}
             }
         }
@@ -52,8 +50,11 @@ impl Draft<'_> {
         if self.unnamed != Unnamed::HoldNone || !self.sees_every_policy() {
             return;
         }
-        for holder in self.each_holder().filter(|it| it.has_id) {
-            holder.policies.get_or_insert_default();
+        let nobody = Holders::default();
+        for (has_id, policies) in self.holders_besides(&nobody) {
+            if has_id {
+                policies.get_or_insert_default();
+            }
         }
     }
 
@@ -62,38 +63,19 @@ impl Draft<'_> {
         !self.only_seen.contains(&List::Authorizations)
     }
 
-    fn each_holder(&mut self) -> impl Iterator<Item = AnyHolder<'_>> {
-        let identities = self.identities.values_mut().map(|it| AnyHolder {
-            // Policies name IDs; whoever is known by a name alone may be one of those who are named.
-            has_id: it.id.provisional_email().is_none(),
-            who: Who::Identity(&it.id),
-            policies: &mut it.policies,
-        });
+    /// What everybody else holds, and whether they are known by an ID: policies name IDs, and whoever is known by a name
+    /// alone may be one of those who are named
+    fn holders_besides(
+        &mut self,
+        named: &Holders,
+    ) -> impl Iterator<Item = (bool, &mut Option<Vec<Policy>>)> {
+        let identities = self.identities.values_mut();
+        let identities = identities.filter(|it| !named.identities.contains(&it.id));
+        let identities =
+            identities.map(|it| (it.id.provisional_email().is_none(), &mut it.policies));
         let groups = self.access_groups.iter_mut().flat_map(BTreeMap::values_mut);
-        identities.chain(groups.map(|it| AnyHolder {
-            has_id: it.id.starts_with("AccessGroupId-"),
-            who: Who::AccessGroup(&it.id),
-            policies: &mut it.policies,
-        }))
-    }
-}
-
-struct AnyHolder<'d> {
-    who: Who<'d>,
-    has_id: bool,
-    policies: &'d mut Option<Vec<Policy>>,
-}
-
-enum Who<'d> {
-    Identity(&'d IdentityId),
-    AccessGroup(&'d String),
-}
-
-impl AnyHolder<'_> {
-    fn is_in(&self, named: &Holders) -> bool {
-        match self.who {
-            Who::Identity(id) => named.identities.contains(id),
-            Who::AccessGroup(id) => named.access_groups.contains(id),
-        }
+        let groups = groups.filter(|it| !named.access_groups.contains(&it.id));
+        let groups = groups.map(|it| (it.id.starts_with("AccessGroupId-"), &mut it.policies));
+        identities.chain(groups)
     }
 }

@@ -1,8 +1,8 @@
 //! `ibmcloud iam access-groups --output json`: which access groups there are. The text is documented nowhere.
 //!
 //! No command lists the rules by which users become members when they log in; a group that has some is
-//! `is_federated`, and anybody may be in it, as in one of which that is not said. The Public Access group decides nothing here: its policies reach Object
-//! Storage alone.
+//! `is_federated`, and anybody may be in it, as in one of which that is not said. The Public Access group decides
+//! nothing here: its policies reach Object Storage alone.
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-access-groups>
 

@@ -22,7 +22,7 @@ use keyatlas_resolver::account::{
 };
 use serde_json::Value;
 
-use super::policy::is_pattern;
+use super::policy::{is_in_place_of_a_role, is_pattern};
 use super::policy_json::{holder, is_stand_in, role_name};
 use super::user_policies;
 use crate::draft::Draft;
@@ -58,8 +58,6 @@ const BANNER: &str = "Getting authorization policies under account";
 const NEXT: &str = "ID:";
 const NONE: &str = "No policy found";
 const ALL_INSTANCES: &str = "All instances";
-/// The role of what stands in the place of an authorization that the list does not show
-const IN_ITS_PLACE: &str = "Unsupported Version";
 
 #[derive(Debug)]
 struct Authorizations {
@@ -179,7 +177,7 @@ fn of_block(lines: &[(&str, &str)]) -> Option<Authorization> {
         "Target",
         &["Target service name", "Target service instance"],
     );
-    let roles = value("Roles").filter(|it| it != IN_ITS_PLACE);
+    let roles = value("Roles").filter(|it| !is_in_place_of_a_role(it));
     let roles = roles.map(|it| it.split(',').map(|it| it.trim().to_owned()).collect());
     Some(Authorization {
         id: (!id.is_empty()).then(|| (*id).to_owned()),

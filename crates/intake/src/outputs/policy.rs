@@ -70,7 +70,7 @@ impl Partial {
     /// A role by the name people see, or the last part of its ID
     pub(super) fn role(&mut self, name: &str) {
         // Listings of the first version show this in the place of every policy of the second.
-        if name.eq_ignore_ascii_case("Unsupported Version") || name == "UnsupportedVersion" {
+        if is_in_place_of_a_role(name) {
             self.policy.placeholder = Some(true);
         }
         self.policy.roles.push(name.into());
@@ -274,6 +274,14 @@ impl Partial {
             there.into_iter().for_each(|it| self.limit(it));
         }
     }
+}
+
+/// What is said for the role of a policy, or of an authorization, that a listing does not show
+pub(super) const IN_PLACE_OF_A_ROLE: &str = "UnsupportedVersion";
+
+/// The same as it is in an ID, or as it is printed
+pub(super) fn is_in_place_of_a_role(name: &str) -> bool {
+    name == IN_PLACE_OF_A_ROLE || name.eq_ignore_ascii_case("Unsupported Version")
 }
 
 /// Whether a text may stand for others, or says nothing

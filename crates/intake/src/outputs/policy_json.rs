@@ -5,11 +5,13 @@
 //!
 //! Source: <https://cloud.ibm.com/apidocs/iam-policy-management#list-v2-policies>
 
-use keyatlas_resolver::account::{self, Attribute, Condition, Operand, RoleDefinition, Template};
+use keyatlas_resolver::account::{
+    self, Attribute, Condition, Operand, RoleDefinition, Template, crn,
+};
 use keyatlas_resolver::permissions::Role;
 use serde_json::{Value, json};
 
-use super::policy::{Listed, Operator, Partial};
+use super::policy::{IN_PLACE_OF_A_ROLE, Listed, Operator, Partial, is_in_place_of_a_role};
 use super::policy_holder::Holder;
 use crate::output::Shape;
 use crate::reading::{every, owned, says, text};
@@ -99,7 +101,7 @@ pub(super) fn roles_of_the_account(entry: &Value) -> Vec<RoleDefinition> {
             .or_else(|| owned(it, &["id"]))
     };
     let definition = |it: &Value| {
-        let crn = owned(it, &["role_id"]).filter(|it| it.contains("::customRole:"))?;
+        let crn = owned(it, &["role_id"]).filter(|it| crn::is_of_own_role(it))?;
         Some(RoleDefinition {
             crn,
             name: owned(it, &["display_name"]),
@@ -153,9 +155,6 @@ fn policy(entry: &Value) -> Listed {
     draft.close()
 }
 
-/// What stands in the place of a role of IAM in an answer that is older than the role
-const IN_PLACE_OF_A_ROLE: &str = "UnsupportedVersion";
-
 fn role(draft: &mut Partial, role: &Value) {
     let own = own_role(role);
     if let Some(id) = own {
@@ -170,7 +169,7 @@ fn role(draft: &mut Partial, role: &Value) {
 
 /// The ID of a role of the account
 fn own_role(role: &Value) -> Option<&str> {
-    role_id(role).filter(|it| it.contains("::customRole:"))
+    role_id(role).filter(|it| crn::is_of_own_role(it))
 }
 
 fn role_id(role: &Value) -> Option<&str> {
@@ -201,7 +200,7 @@ fn of_a_page(id: &str) -> Option<&'static str> {
 pub(super) fn is_stand_in(entry: &Value) -> bool {
     let roles = entry.get("roles").and_then(Value::as_array);
     let mut roles = roles.into_iter().flatten().filter_map(role_name);
-    roles.any(|it| it.replace(' ', "") == IN_PLACE_OF_A_ROLE)
+    roles.any(is_in_place_of_a_role)
 }
 
 /// What has to hold besides, which has the form that an account document has for it

@@ -12,6 +12,7 @@
 use std::collections::BTreeMap;
 
 use keyatlas_resolver::account::{self, Enforcement, List, RestrictionRule};
+use keyatlas_transcript::lines::Line;
 use serde_json::{Value, json};
 
 use crate::command::Command;
@@ -20,7 +21,6 @@ use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said, Text};
 use crate::report::counted;
 use crate::table::{Column, Table, cells, column, rows};
-use keyatlas_transcript::lines::Line;
 
 pub static OUTPUT: Output = Output {
     word: "restriction_rules",

@@ -93,16 +93,17 @@ fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
 
 /// Whether an entry of a list reads like a role
 fn is_role(entry: &Value) -> bool {
-    let kinds = [":role:", ":serviceRole:", "::customRole:"];
+    let kinds = [":role:", ":serviceRole:"];
     let whole_name = text(entry, &["crn"]).unwrap_or_default();
-    kinds.iter().any(|it| whole_name.contains(it)) && entry.get("display_name").is_some()
+    let is_one = crn::is_of_own_role(whole_name) || kinds.iter().any(|it| whole_name.contains(it));
+    is_one && entry.get("display_name").is_some()
 }
 
 /// Without a list of texts as its actions nobody knows what it allows
 fn role(entry: &Value) -> Option<RoleDefinition> {
     let whole_name = owned(entry, &["crn"])?;
     let of_crn = || crn::service(&whole_name).filter(|it| *it != "iam");
-    let is_own = whole_name.contains("::customRole:");
+    let is_own = crn::is_of_own_role(&whole_name);
     let service = text(entry, &["service_name"]).or_else(|| of_crn().filter(|_| !is_own));
     let action = |it: &Value| it.as_str().map(str::to_owned);
     Some(RoleDefinition {

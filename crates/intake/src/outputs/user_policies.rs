@@ -158,9 +158,7 @@ impl Reading for PolicyLists {
     }
 
     fn conclude(&self, draft: &mut Draft<'_>) {
-        if self.unnamed == Unnamed::HoldNone {
-            draft.unnamed_hold_nothing();
-        }
+        draft.unnamed_hold_nothing();
     }
 }
 

@@ -18,6 +18,11 @@ pub fn name_the_same(one: &str, other: &str) -> bool {
     of_any_cloud(one) == of_any_cloud(other)
 }
 
+/// Whether it is that of a role that an account defines
+pub fn is_of_own_role(crn: &str) -> bool {
+    crn.contains("::customRole:")
+}
+
 /// The account that it is in
 pub(crate) fn account(crn: &str) -> Option<&str> {
     let account = crn.split(':').nth(6)?.strip_prefix("a/")?;
