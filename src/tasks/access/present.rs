@@ -68,17 +68,13 @@ pub(super) fn present(index: &Index, question: &Question, does: Does, is_me: boo
         ],
         commands: run(index, question, does),
         note: note(question, does),
+        settle: decision.settles().to_vec(),
         near_misses: decision.near_misses,
         page_and_api: decision.page_and_api,
         // Where it is not allowed, the reasons say what is not known.
         open: match decision.outcome {
             Outcome::Allowed => unsettled(&decision.open),
             Outcome::Denied | Outcome::Unknown => Vec::new(),
-        },
-        settle: match decision.outcome {
-            Outcome::Unknown => decision.settle,
-            // Nothing that is found out makes it anything else.
-            Outcome::Allowed | Outcome::Denied => Vec::new(),
         },
         steps: decision.steps,
     }
@@ -309,9 +305,10 @@ fn note(question: &Question, does: Does) -> Option<String> {
         Level::Cluster | Level::Group | Level::Region => None,
     };
     let page = action.note.map(|it| format!("IBM's page says: {it}."));
-    let help = does.command;
-    let help = matches!(action.spelled_as, SpelledAs::Ks)
-        .then(|| format!("`ibmcloud ks {help} --help` lists its other options."));
+    let help = (action.spelled_as == SpelledAs::Ks).then(|| {
+        let help = Command::ks(format_args!("{} --help", does.command));
+        format!("`{help}` lists its other options.")
+    });
     let said = place.map(str::to_owned).into_iter().chain(page).chain(help);
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join(" "))

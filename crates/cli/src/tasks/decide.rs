@@ -91,11 +91,10 @@ fn in_words(index: &Index, question: &Question, answer: &Answer) -> Shown {
         one_fix(&mut page, number, fix);
     }
 
-    // Nothing that is found out makes a denied answer anything else.
-    if decision.outcome == Outcome::Unknown && !decision.settle.is_empty() {
+    if !decision.settles().is_empty() {
         page.heading("What would settle it");
-        page.commands(2, &decision.settle);
     }
+    page.commands(2, decision.settles());
 
     // Where it is not allowed, the reasons say what is not known.
     if decision.outcome == Outcome::Allowed && !decision.open.is_empty() {

@@ -30,6 +30,16 @@ pub struct Decision {
     pub page_and_api: Option<String>,
 }
 
+impl Decision {
+    /// The commands that would settle the answer; where it is decided, nothing that they tell makes it another
+    pub fn settles(&self) -> &[Command] {
+        match self.outcome {
+            Outcome::Unknown => &self.settle,
+            Outcome::Allowed | Outcome::Denied => &[],
+        }
+    }
+}
+
 /// One thing that fails, or that is not known
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {

@@ -8,6 +8,7 @@ use keyatlas_resolver::index::Index;
 use keyatlas_resolver::simulate::{Certainty, Impact, Simulation};
 use keyatlas_resolver::sources::Source;
 
+use crate::tasks::words::counted;
 use crate::ui::Tone;
 
 /// A component that is hurt, wherever it is hurt alike
@@ -116,10 +117,11 @@ pub(crate) fn meanwhile(index: &Index, simulation: &Simulation) -> Vec<Hurt> {
 /// Says where, of components that stand in several rows
 fn tell_apart(hurts: &mut [Hurt]) {
     let components: Vec<&str> = hurts.iter().map(|it| it.component).collect();
-    let repeated: Vec<bool> = (components.iter())
-        .map(|one| components.iter().filter(|it| *it == one).count() > 1)
-        .collect();
-    for (hurt, _) in hurts.iter_mut().zip(repeated).filter(|(_, it)| *it) {
+    for hurt in hurts {
+        let rows = components.iter().filter(|it| **it == hurt.component);
+        if rows.count() < 2 {
+            continue;
+        }
         let clusters: BTreeSet<&str> = (hurt.places.iter())
             .flat_map(|it| &it.clusters)
             .map(String::as_str)
@@ -127,7 +129,7 @@ fn tell_apart(hurts: &mut [Hurt]) {
         hurt.place = match Vec::from_iter(clusters).as_slice() {
             [] => None,
             [one] => Some((*one).to_owned()),
-            several => Some(format!("{} clusters", several.len())),
+            several => Some(counted(several.len(), "cluster", "clusters")),
         };
     }
 }
