@@ -50,14 +50,15 @@ async fn a_large_account_is_walked_to_its_far_corner_and_back_by_keys() {
         let screen = Screen::open(Site::Root, "/atlas/?demo=large", width).await;
         screen.shows(".cell").await;
         screen.focuses(".matrix [tabindex='0']").await;
-        screen.presses("sand").await;
+        // One letter: a driver on a busy machine types the next one too late to belong to it.
+        screen.presses("c").await;
         screen.presses(Key::End + "").await;
         screen.shows("tr:has(:focus) .matrix__group").await;
         let there = screen.focused().await;
-        assert!(there.contains("sandbox"), "{there}");
+        assert!(there.contains("customs"), "{there}");
         screen.presses(Key::Home + "").await;
         let head = screen.focused().await;
-        assert!(head.starts_with("sandbox"), "{head}");
+        assert!(head.starts_with("customs"), "{head}");
         screen.was_quiet().await;
     }
 }

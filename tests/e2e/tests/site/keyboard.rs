@@ -13,7 +13,7 @@ async fn the_scope_in_question_is_found_in_the_atlas_and_opened() {
         screen.sees("Lena Fischer").await;
         skips_to_the_content(&screen).await;
         tabs_to(&screen, "eu-de").await;
-        screen.presses("prod").await;
+        screen.presses("p").await;
         screen.presses(Key::End + "").await;
         screen.presses(Key::Enter + "").await;
         // Where there is room, a scope opens beside the matrix.
