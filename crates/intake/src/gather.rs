@@ -100,7 +100,7 @@ fn general(snapshot: &Snapshot) -> Vec<CommandLine> {
         "who owns the cluster API key of every region and resource group",
     );
     want(
-        lacks(List::ClassicClusters) || lacks(List::VpcClusters) || lacks(List::SatelliteClusters),
+        List::CLUSTERS.into_iter().any(lacks),
         "ibmcloud ks cluster ls",
         "the clusters of every provider",
     );

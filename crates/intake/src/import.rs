@@ -149,6 +149,7 @@ fn lay_in(
     answers::take(&mut draft, corrections);
     let readings = found.iter().filter_map(|it| it.reading.as_ref());
     readings.for_each(|it| it.conclude(&mut draft));
+    draft.without_gone_groups();
     if corrections.as_of.is_some() && !found.is_empty() {
         draft.captured_at = corrections.as_of.clone();
     }

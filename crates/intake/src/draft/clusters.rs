@@ -5,8 +5,13 @@ use keyatlas_resolver::account::{Cluster, Shared};
 use super::Draft;
 
 impl Draft<'_> {
-    /// Lays what is newly said of a cluster over what was known of it
-    pub fn cluster(&mut self, mut new: Cluster) {
+    /// Lays what an output says of a cluster over what was known of it
+    pub fn cluster(&mut self, new: Cluster) {
+        self.named.clusters.insert(new.id.clone());
+        self.lay_cluster(new);
+    }
+
+    pub(super) fn lay_cluster(&mut self, mut new: Cluster) {
         let known = self
             .clusters
             .entry(new.id.clone())

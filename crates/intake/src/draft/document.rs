@@ -15,7 +15,7 @@ impl Draft<'_> {
         self.laid_around(snapshot);
         for group in &snapshot.resource_groups {
             let id = names.real_group(&group.id);
-            self.learn_group(id, group.name.clone(), group.default);
+            self.lay_group(id, group.name.clone(), group.default);
         }
         if snapshot.access_groups.is_some() {
             self.unreadable.remove("access_groups");
@@ -78,7 +78,7 @@ impl Draft<'_> {
         for cluster in &snapshot.clusters {
             let mut cluster = cluster.clone();
             cluster.resource_group = cluster.resource_group.map(|it| names.real_group(&it));
-            self.cluster(cluster);
+            self.lay_cluster(cluster);
         }
     }
 

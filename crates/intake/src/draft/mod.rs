@@ -7,6 +7,9 @@ mod clusters;
 
 mod document;
 
+mod gone;
+use gone::Named;
+
 mod credentials;
 pub(crate) use credentials::obsolete_key;
 
@@ -63,6 +66,10 @@ pub struct Draft<'i> {
     pub(crate) owners: BTreeMap<String, String>,
     /// Users of classic infrastructure that clusters name
     pub(crate) api_users: BTreeMap<String, BTreeSet<ClusterId>>,
+    /// What the outputs of this import name
+    named: Named,
+    /// The resource groups that a newer list of all does not have
+    gone_groups: BTreeSet<GroupId>,
     /// What the last list of the policies of everybody says of whoever it does not name
     unnamed: Unnamed,
     /// The types of members that were listed of each access group in this import
@@ -100,6 +107,8 @@ impl<'i> Draft<'i> {
             users: UserLists::default(),
             owners: BTreeMap::new(),
             api_users: BTreeMap::new(),
+            named: Named::default(),
+            gone_groups: BTreeSet::new(),
             unnamed: Unnamed::default(),
             member_types: BTreeMap::new(),
             untold_members: BTreeMap::new(),
@@ -126,8 +135,13 @@ impl<'i> Draft<'i> {
         };
     }
 
-    /// What is newly said of a resource group; what is not said stays as it was
+    /// What an output says of a resource group; what is not said stays as it was
     pub fn learn_group(&mut self, id: GroupId, name: Option<String>, default: Option<bool>) {
+        self.named.groups.insert(id.clone());
+        self.lay_group(id, name, default);
+    }
+
+    fn lay_group(&mut self, id: GroupId, name: Option<String>, default: Option<bool>) {
         let known = self
             .groups
             .entry(id)
@@ -157,13 +171,10 @@ impl<'i> Draft<'i> {
 
     /// Notes that a group exists, by name where it has one
     pub fn group(&mut self, id: &GroupId, name: Option<&str>) {
-        let name = name.or(id.provisional_name()).map(str::to_owned);
-        let is_new = !self.groups.contains_key(id);
-        if is_new && name.is_none() {
-            // An ID alone may be of a group that is gone.
-            return;
+        // An ID alone may be of a group that is gone.
+        if let Some(name) = name.or(id.provisional_name()) {
+            self.learn_group(id.clone(), Some(name.to_owned()), None);
         }
-        self.learn_group(id.clone(), name, None);
     }
 
     /// The document, each list in the order of its IDs

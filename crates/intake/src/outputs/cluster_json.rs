@@ -7,7 +7,7 @@
 use keyatlas_resolver::account::{Fact, Infrastructure, List, Platform, Region};
 use serde_json::Value;
 
-use super::clusters::{ClusterRow, Clusters, infrastructure, list_of, platform};
+use super::clusters::{ClusterRow, Clusters, infrastructure, platform};
 use crate::output::Shape;
 use crate::reading::{Json, Remarks, Said, every, expect_text, kind_of, owned, says, text};
 use crate::regions::{region, region_of_crn, region_of_host, region_of_location, region_of_zone};
@@ -56,7 +56,7 @@ pub(super) fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
         && !json.command.is_some_and(|it| it.narrowed);
     let covers = match (is_whole, asked) {
         (false, _) => Vec::new(),
-        (true, Some(provider)) => vec![list_of(provider)],
+        (true, Some(provider)) => vec![List::of_clusters(provider)],
         (true, None) if json.command.is_some() => vec![List::ClassicClusters],
         // Without its command line nobody can see whether it asked for a part.
         (true, None) => Vec::new(),

@@ -11,7 +11,7 @@
 use keyatlas_resolver::account::List;
 
 use super::cluster_json::{fits, read_json};
-use super::clusters::{ClusterRow, Clusters, infrastructure, is_cluster_id, list_of, platform};
+use super::clusters::{ClusterRow, Clusters, infrastructure, is_cluster_id, platform};
 use crate::command::Command;
 use crate::output::Output;
 use crate::reading::{Remarks, Said, Text};
@@ -129,16 +129,13 @@ fn covered(command: Option<&Command>, names_providers: bool) -> Vec<List> {
         return vec![List::ClassicClusters];
     }
     match command.provider.as_deref() {
-        Some(provider) => infrastructure(provider).map(list_of).into_iter().collect(),
-        None => ALL.to_vec(),
+        Some(provider) => infrastructure(provider)
+            .map(List::of_clusters)
+            .into_iter()
+            .collect(),
+        None => List::CLUSTERS.to_vec(),
     }
 }
-
-const ALL: [List; 3] = [
-    List::ClassicClusters,
-    List::VpcClusters,
-    List::SatelliteClusters,
-];
 
 fn from_row(row: &Row, line: usize, remarks: &mut Remarks) -> Option<ClusterRow> {
     let provider = row.get("provider");

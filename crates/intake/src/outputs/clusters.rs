@@ -118,15 +118,8 @@ impl Reading for Clusters {
             });
         }
         self.1.iter().for_each(|it| draft.is_whole(*it));
-    }
-}
-
-/// The list that clusters of a provider belong to
-pub(super) fn list_of(provider: Infrastructure) -> List {
-    match provider {
-        Infrastructure::Classic => List::ClassicClusters,
-        Infrastructure::Vpc => List::VpcClusters,
-        Infrastructure::Satellite => List::SatelliteClusters,
+        let listed = self.0.iter().map(ClusterRow::cluster_id).collect();
+        draft.no_other_clusters(&self.1, &listed);
     }
 }
 

@@ -79,6 +79,8 @@ impl Reading for Groups {
         }
         if self.whole {
             draft.is_whole(List::ResourceGroups);
+            let listed = self.groups.iter().map(|it| &it.id).collect();
+            draft.no_other_resource_groups(&listed);
         }
     }
 }

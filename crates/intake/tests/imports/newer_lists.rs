@@ -142,3 +142,99 @@ fn somebody_is_in_no_access_group_that_a_newer_list_of_theirs_does_not_have() {
         assert_eq!(group.members_are_known(), is_known, "{group:#?}");
     }
 }
+
+/// A group with two clusters and a key, one with a cluster of VPC, one with a key alone, one with nothing
+const PLACES: &str = r#"{"format": "keyatlas/account@1",
+ "complete": ["clusters.classic", "clusters.vpc", "clusters.satellite", "resource_groups"],
+ "resource_groups": [{"id": "11111111111111111111111111111111", "name": "prod", "default": true},
+  {"id": "22222222222222222222222222222222", "name": "vpc-only"},
+  {"id": "33333333333333333333333333333333", "name": "key-only"},
+  {"id": "44444444444444444444444444444444", "name": "empty"}],
+ "scopes": [{"region": "us-south", "resource_group": "33333333333333333333333333333333", "api_key": {"owner": "IBMid-A"}},
+  {"region": "us-south", "resource_group": "44444444444444444444444444444444", "api_key": null}],
+ "clusters": [
+  {"id": "c1aaaaaaaaaaaaaaaaa1", "name": "one", "provider": "classic", "region": "us-south", "resource_group": "11111111111111111111111111111111"},
+  {"id": "c2aaaaaaaaaaaaaaaaa2", "name": "two", "provider": "classic", "region": "us-south", "resource_group": "11111111111111111111111111111111"},
+  {"id": "c3aaaaaaaaaaaaaaaaa3", "name": "three", "provider": "vpc", "region": "us-south", "resource_group": "22222222222222222222222222222222"},
+  {"id": "c4aaaaaaaaaaaaaaaaa4", "name": "four", "region": "us-south", "resource_group": "11111111111111111111111111111111"}]}"#;
+
+const CLUSTER_ONE: &str = "OK
+Name   ID                     State    Created        Workers   Location   Version        Resource Group Name   Provider
+one    c1aaaaaaaaaaaaaaaaa1   normal   1 year ago     3         Dallas     1.33.5_1544    prod                  classic
+";
+
+/// What was known of places before, after newer outputs
+fn places_after(ran_by: Option<RanBy>, texts: &[&str]) -> Snapshot {
+    let base = read_as(None, &[PLACES]).snapshot;
+    let texts = texts.iter().map(|it| Source::new("newer", *it));
+    let said = Corrections {
+        ran_by,
+        ..Corrections::default()
+    };
+    import_into(&base, &texts.collect::<Vec<_>>(), &said).snapshot
+}
+
+fn clusters_of(snapshot: &Snapshot) -> Vec<&str> {
+    let clusters = snapshot.clusters.iter();
+    clusters.filter_map(|it| it.name.as_deref()).collect()
+}
+
+fn groups_of(snapshot: &Snapshot) -> Vec<&str> {
+    let groups = snapshot.resource_groups.iter();
+    groups.filter_map(|it| it.name.as_deref()).collect()
+}
+
+#[test]
+fn clusters_that_a_newer_list_of_all_does_not_have_are_gone() {
+    let of_all = format!("$ ibmcloud ks cluster ls\n{CLUSTER_ONE}");
+    let of_classic = format!("$ ibmcloud ks cluster ls --provider classic\n{CLUSTER_ONE}");
+    let owner = Some(RanBy::AccountOwner);
+    for (ran_by, text, left) in [
+        (owner, of_all.as_str(), &["one"][..]),
+        // Of a cluster without a provider nobody knows which list has it.
+        (owner, &of_classic, &["one", "three", "four"]),
+        // A list that may be a part takes nothing away, nor one of somebody who sees a part.
+        (owner, CLUSTER_ONE, &["one", "two", "three", "four"]),
+        (None, &of_all, &["one", "two", "three", "four"]),
+        (Some(RanBy::Less), &of_all, &["one", "two", "three", "four"]),
+    ] {
+        let later = places_after(ran_by, &[text]);
+        assert_eq!(clusters_of(&later), left, "{ran_by:?} {text}");
+    }
+    // What another output of the same import names is there.
+    let add_ons =
+        "$ ibmcloud oc cluster addon ls --cluster c2aaaaaaaaaaaaaaaaa2 --output json\n[]\n";
+    let later = places_after(owner, &[add_ons, &of_all]);
+    assert_eq!(clusters_of(&later), ["one", "two"]);
+}
+
+#[test]
+fn resource_groups_that_a_newer_list_of_all_does_not_have_are_gone() {
+    let groups = "$ ibmcloud resource groups
+Name   ID                                 Default Group   State
+prod   11111111111111111111111111111111   true            ACTIVE
+";
+    let owner = Some(RanBy::AccountOwner);
+    let later = places_after(owner, &[groups]);
+    // Only an empty one can be deleted.
+    assert_eq!(groups_of(&later), ["prod", "vpc-only"]);
+    // A key outlives its resource group.
+    let scopes: Vec<_> = later
+        .scopes
+        .iter()
+        .map(|it| it.resource_group.as_str())
+        .collect();
+    assert_eq!(scopes, ["33333333333333333333333333333333"]);
+    let of_all = format!("$ ibmcloud ks cluster ls\n{CLUSTER_ONE}");
+    for texts in [[groups, &of_all], [&of_all, groups]] {
+        assert_eq!(groups_of(&places_after(owner, &texts)), ["prod"]);
+    }
+    for (ran_by, text) in [
+        (None, groups),
+        (Some(RanBy::Less), groups),
+        (owner, &groups.replace("groups", "group prod")),
+    ] {
+        let later = places_after(ran_by, &[text]);
+        assert_eq!(groups_of(&later).len(), 4, "{ran_by:?} {text}");
+    }
+}

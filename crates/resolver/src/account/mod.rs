@@ -190,6 +190,13 @@ words! {
 }
 
 impl List {
+    /// The lists of clusters
+    pub const CLUSTERS: [Self; 3] = [
+        Self::ClassicClusters,
+        Self::VpcClusters,
+        Self::SatelliteClusters,
+    ];
+
     /// The list of the clusters of an infrastructure
     pub fn of_clusters(infrastructure: Infrastructure) -> Self {
         match infrastructure {

@@ -117,11 +117,7 @@ impl Sees {
     fn lists(self) -> &'static [List] {
         match self {
             Self::Keys => &[List::ApiKeys],
-            Self::Clusters => &[
-                List::ClassicClusters,
-                List::VpcClusters,
-                List::SatelliteClusters,
-            ],
+            Self::Clusters => &List::CLUSTERS,
             Self::ClassicClusters => &[List::ClassicClusters],
         }
     }

@@ -188,13 +188,7 @@ impl<'a> Site<'a> {
 
     /// Whether a cluster that is not listed cannot exist
     pub(crate) fn every_cluster_is_listed(self) -> bool {
-        let lists = [
-            List::ClassicClusters,
-            List::VpcClusters,
-            List::SatelliteClusters,
-        ];
-        lists
-            .iter()
-            .all(|it| self.index.snapshot().is_complete(*it))
+        let snapshot = self.index.snapshot();
+        List::CLUSTERS.iter().all(|it| snapshot.is_complete(*it))
     }
 }

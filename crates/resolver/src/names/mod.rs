@@ -252,15 +252,10 @@ impl Names<'_> {
         let named: Vec<_> = (clusters.iter())
             .filter(|it| it.name.as_deref() == Some(typed))
             .collect();
-        let lists = [
-            List::ClassicClusters,
-            List::VpcClusters,
-            List::SatelliteClusters,
-        ];
         match named.as_slice() {
             [one] => Ok(one.id.clone()),
             [] if reads_like_a_cluster_id(typed)
-                && !lists.iter().all(|it| snapshot.is_complete(*it)) =>
+                && !List::CLUSTERS.iter().all(|it| snapshot.is_complete(*it)) =>
             {
                 Ok(ClusterId::from(typed))
             }
