@@ -43,8 +43,6 @@ pub struct Output {
     pub read_json: fn(&Json, &mut Remarks) -> Option<Said>,
     /// What its text leaves out, where it is not worth reading
     pub text_lacks: Option<&'static str>,
-    /// Why its JSON is not read, where its text is
-    pub json_lacks: Option<&'static str>,
 }
 
 impl Output {
@@ -66,7 +64,6 @@ impl Output {
         read_text: |_, _| None,
         read_json: |_, _| None,
         text_lacks: None,
-        json_lacks: None,
     };
 
     /// How far into the output a line with a start of its own is: 0 for what stands above the answer

@@ -31,11 +31,7 @@ pub(crate) fn why_not(
     corrected: bool,
 ) -> String {
     if let PieceKind::Output(output) = kind {
-        let lacks = match &block.json {
-            None => output.text_lacks,
-            Some(_) => output.json_lacks,
-        };
-        if let Some(lacks) = lacks {
+        if let (None, Some(lacks)) = (&block.json, output.text_lacks) {
             return lacks.to_owned();
         }
         let by = if corrected {

@@ -6,13 +6,14 @@
 //! Account GUID                       Name      State    Owner
 //! 0a1b2c3d4e5f60718293a4b5c6d7e8f9   Example   ACTIVE   ana@example.com
 //! ```
-//! Older ones have a column `Type` and call the last one `Owner User ID`.
+//! Older ones have a column `Type` and call the last one `Owner User ID`. In JSON, by public scripts, an account has
+//! `name`, `account_id`, `state` and `owner_ibmid`.
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_commands_account#ibmcloud_account_list>
 
 use crate::draft::Draft;
-use crate::output::Output;
-use crate::reading::{Reading, Remarks, Said, Text, is_hex_id, is_whole_address};
+use crate::output::{Output, Shape};
+use crate::reading::{Json, Reading, Remarks, Said, Text, is_hex_id, is_whole_address, owned};
 use crate::report::counted;
 use crate::table::{Column, Table, column, rows};
 
@@ -22,7 +23,9 @@ pub static OUTPUT: Output = Output {
     commands: &["account list", "iam accounts"],
     banners: &["Retrieving all accounts of "],
     is_heading,
+    fits,
     read_text,
+    read_json,
     ..Output::UNKNOWN
 };
 
@@ -67,5 +70,19 @@ fn read_text(text: &Text, remarks: &mut Remarks) -> Option<Said> {
             _ => remarks.problem(line, "expected an account ID and the address of its owner"),
         }
     }
+    Some(Box::new(AccountOwners(owners)))
+}
+
+fn fits(it: &Shape) -> bool {
+    it.has("account_id") && it.has("owner_ibmid")
+}
+
+fn read_json(json: &Json, remarks: &mut Remarks) -> Option<Said> {
+    let fields: (&[&str], &[&str]) = (&["account_id", "owner_ibmid"], &[]);
+    let expected = "an account with `account_id` and `owner_ibmid`";
+    let owners = json.each(fields, expected, remarks, |entry| {
+        let id = owned(entry, &["account_id"]).filter(|it| is_hex_id(it))?;
+        Some((id, owned(entry, &["owner_ibmid"])?))
+    });
     Some(Box::new(AccountOwners(owners)))
 }

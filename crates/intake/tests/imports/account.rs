@@ -45,6 +45,40 @@ fn an_account_is_shown_with_its_linked_one_and_whose_it_is_the_list_says() {
 }
 
 #[test]
+fn an_account_and_whose_it_is_are_read_from_json_too() {
+    let shown = r#"$ ibmcloud account show --output json
+{"account_id": "6a2f3d4e5b6c7d8e9f0a1b2c3d4e5f60", "name": "Example", "ims_account_id": "0123456"}
+"#;
+    let listed = r#"$ ibmcloud account list --output json
+[{"name": "Example", "account_id": "6a2f3d4e5b6c7d8e9f0a1b2c3d4e5f60", "state": "ACTIVE", "owner_ibmid": "ana@example.com"}]
+"#;
+    let read_both = read(&[shown, listed]);
+    has_no_problem(&read_both);
+    let account = &read_both.snapshot.account;
+    assert_eq!(account.name.as_deref(), Some("Example"));
+    assert_eq!(account.classic_account, Fact::Known("0123456".into()));
+    assert_eq!(account.owner, Some("email:ana@example.com".into()));
+    // The text may say what the JSON does not.
+    assert!(!account.unreadable.has("vrf"));
+    let without_commands = [shown, listed].map(|it| it.split_once('\n').expect("two lines").1);
+    assert_eq!(read(&without_commands).snapshot, read_both.snapshot);
+
+    let not_linked = read(&[&shown.replace("\"0123456\"", "null")]);
+    has_no_problem(&not_linked);
+    assert_eq!(not_linked.snapshot.account.classic_account, Fact::Unknown);
+    let odd = read(&[&shown.replace("0123456", "here")]);
+    assert!(odd.pieces[0].problems[0].message.contains("a number"));
+}
+
+#[test]
+fn the_name_of_an_account_that_is_shown_is_read() {
+    let named = SHOWN.replace("OK\n\n", "OK\n\nAccount Name:                 Example\n");
+    let shown = read(&[&named]);
+    has_no_problem(&shown);
+    assert_eq!(shown.snapshot.account.name.as_deref(), Some("Example"));
+}
+
+#[test]
 fn the_owner_of_an_account_whose_address_breaks_off_is_not_known() {
     let cut = LISTED.trim_end().split_once("\n0a1b2c").expect("a row").0;
     let whole = read(&[SHOWN, cut]);

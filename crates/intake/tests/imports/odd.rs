@@ -137,10 +137,6 @@ fn a_restriction_without_an_id_is_there_all_the_same() {
 fn what_is_not_read_says_which_form_or_which_command_is() {
     for (text, said) in [
         (
-            "account show --output json\n{\"account_id\": \"0a1b\", \"name\": \"x\"}",
-            "run it without `--output json`",
-        ),
-        (
             "iam api-key ApiKey-1 --activity\nName   x\nLast authentication   2026-01-01",
             "add `--output json`",
         ),
