@@ -24,7 +24,7 @@ pub struct Command {
     pub narrowed: bool,
     /// `--output json`
     pub json: bool,
-    /// `--all`
+    /// `--all`, or `-a`
     pub all: bool,
     /// `--default`
     pub default_only: bool,
@@ -115,7 +115,7 @@ fn parse(words: &[String], outputs: Outputs) -> Command {
                 command.json = value().is_some_and(|it| it.eq_ignore_ascii_case("json"));
             }
             "--json" => command.json = true,
-            "--all" => command.all = true,
+            "--all" | "-a" => command.all = true,
             "--default" => command.default_only = true,
             "--unset-region" => command.unsets_region = true,
             "--unset-resource-group" => command.unsets_group = true,
@@ -193,6 +193,15 @@ mod tests {
         let mut commands = read(line, ALL).expect("a command line");
         assert_eq!(commands.len(), 1, "{line}");
         commands.remove(0)
+    }
+
+    #[test]
+    fn all_keys_are_asked_for_in_either_spelling() {
+        for option in ["--all", "-a"] {
+            assert!(one(&format!("$ ibmcloud iam api-keys {option} -o JSON")).all);
+        }
+        assert!(!one("$ ibmcloud iam api-keys -o JSON").all);
+        assert!(!one("$ ibmcloud login -a https://cloud.ibm.com").all);
     }
 
     #[test]

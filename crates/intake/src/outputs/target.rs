@@ -7,15 +7,17 @@
 //! Account:          Example (0123...) <-> 1234567
 //! Resource group:   No resource group targeted, use 'ibmcloud target -g RESOURCE_GROUP'
 //! ```
-//! An account without `<->` and a number has no linked classic infrastructure account.
+//! An account without `<->` and a number has no linked classic infrastructure account. In JSON, by public scripts, there
+//! are `region.name`, `user.user_email`, `account.guid`, `account.name`, `resource_group.guid` and its `name`.
 //!
 //! Source: <https://cloud.ibm.com/docs/cli?topic=cli-ibmcloud_cli#ibmcloud_target>
 
-use keyatlas_resolver::account::{Fact, Region, Standing};
+use keyatlas_resolver::account::{Fact, GroupId, Region, Standing};
 
 use crate::caller::Callers;
 use crate::context::{Context, TargetedGroup};
 use crate::draft::Draft;
+use crate::names::Names;
 use crate::output::{Output, Shape};
 use crate::reading::{Json, Reading, Remarks, Said, Text, is_hex_id, is_whole_address, owned};
 use crate::regions;
@@ -67,6 +69,8 @@ struct Target {
     account_id: Option<String>,
     classic_account: Fact<String>,
     group: TargetedGroup,
+    /// The name of that group, where its ID is given too
+    group_name: Option<String>,
 }
 
 impl Reading for Target {
@@ -76,10 +80,11 @@ impl Reading for Target {
             (None, Some(account)) if self.account_id.is_some() => format!("account `{account}`"),
             (region, _) => {
                 let region = region.as_ref().map_or("no region", Region::as_str);
+                let named = self.group_name.as_ref();
                 let group = match &self.group {
+                    TargetedGroup::Named(group) => format!("group `{}`", named.unwrap_or(group)),
                     TargetedGroup::Unknown => "group not shown".to_owned(),
                     TargetedGroup::None => "no resource group".to_owned(),
-                    TargetedGroup::Named(group) => format!("group `{group}`"),
                 };
                 format!("targets {region}, {group}")
             }
@@ -102,6 +107,12 @@ impl Reading for Target {
         callers.logged_in.extend(self.user.as_deref());
     }
 
+    fn join(&self, names: &mut Names) {
+        if let TargetedGroup::Named(id) = &self.group {
+            names.group_named(id, self.group_name.as_deref());
+        }
+    }
+
     fn lay(&self, draft: &mut Draft<'_>) {
         let known = &mut draft.account;
         let about = "the account's ID";
@@ -110,6 +121,11 @@ impl Reading for Target {
             .change(&mut known.id, self.account_id.clone(), about);
         known.name = self.account_name.clone().or(known.name.take());
         draft.classic_account(self.classic_account.clone());
+        if let TargetedGroup::Named(id) = &self.group
+            && self.group_name.is_some()
+        {
+            draft.group(&GroupId::from(id.as_str()), self.group_name.as_deref());
+        }
         let Some(user) = &self.user else { return };
         let id = draft.names.identity(user);
         let identity = draft.identity(&id);
@@ -178,8 +194,11 @@ fn fits(it: &Shape) -> bool {
 
 fn read_json(json: &Json, _: &mut Remarks) -> Option<Said> {
     let inside = |name: &str, fields: &[&str]| owned(json.value.get(name)?, fields);
-    let group = match json.value.get("resource_group") {
-        Some(group) => match owned(group, &["guid", "id", "name"]) {
+    let group = json.value.get("resource_group");
+    let id = group.and_then(|it| owned(it, &["guid", "id"]));
+    let name = group.and_then(|it| owned(it, &["name"]));
+    let group = match group {
+        Some(group) => match id.as_ref().or(name.as_ref()).cloned() {
             Some(group) => TargetedGroup::Named(group),
             None if group.is_null() || group.as_object().is_some_and(serde_json::Map::is_empty) => {
                 TargetedGroup::None
@@ -195,6 +214,7 @@ fn read_json(json: &Json, _: &mut Remarks) -> Option<Said> {
         account_id: inside("account", &["guid", "id"]),
         classic_account: Fact::Unknown,
         group,
+        group_name: name.filter(|_| id.is_some()),
     }))
 }
 

@@ -39,6 +39,22 @@ Resource group:   No resource group targeted, use 'ibmcloud target -g RESOURCE_G
 }
 
 #[test]
+fn the_json_of_target_joins_the_name_of_a_group_with_its_id() {
+    let targeted = r#"$ ibmcloud target -o json
+{"api_endpoint": "https://cloud.ibm.com", "region": {"name": "eu-de"}, "account": {"guid": "0a1b2c3d4e5f60718293a4b5c6d7e8f9"},
+ "resource_group": {"guid": "11111111111111111111111111111111", "name": "prod"}}
+"#;
+    let text = "Region:           us-east\nResource group:   prod\n$ ibmcloud ks credential get --region us-east -o json\n{\"apiUser\": \"1_a\"}\n";
+    let imported = read(&[targeted, text]);
+    has_no_problem(&imported);
+    assert_eq!(imported.pieces[0].summary, "targets eu-de, group `prod`");
+    let id = "11111111111111111111111111111111";
+    assert_eq!(manual_user(&imported, "us-east", id), "1_a");
+    let groups = &imported.snapshot.resource_groups;
+    assert_eq!(groups[0].name.as_deref(), Some("prod"));
+}
+
+#[test]
 fn commands_shown_all_at_once_are_paired_with_outputs_in_order() {
     let set = |user: &str| {
         format!(
