@@ -1,13 +1,14 @@
 //! Each kind of place that a secret stands at, with two secrets: a key, and a password with signs in it.
 
+#[path = "kinds/again.rs"]
+mod again;
+#[path = "kinds/given.rs"]
+mod given;
+#[path = "kinds/reviewed.rs"]
+mod reviewed;
 #[path = "planted/shapes.rs"]
 #[expect(dead_code, reason = "other tests plant every shape at once")]
 mod shapes;
-
-#[path = "kinds/again.rs"]
-mod again;
-#[path = "kinds/reviewed.rs"]
-mod reviewed;
 #[path = "kinds/tools.rs"]
 mod tools;
 #[path = "kinds/typed.rs"]

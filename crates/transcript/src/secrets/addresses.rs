@@ -3,8 +3,9 @@
 
 use super::ahead::{behind_last, find, first_of, has, is_word, up_to, without_end};
 use super::alone::login_on_its_line;
+use super::commands::{of_vault, piped_into};
 use super::mark::mark_length;
-use super::says::{is_among, is_mixed, is_variable, looks_secret, looks_typed};
+use super::says::{is_among, is_mixed, is_variable, looks_like_a_login, looks_secret, looks_typed};
 use super::scan::Scan;
 use super::value::Place;
 use super::{Hit, SecretKind};
@@ -260,4 +261,21 @@ fn in_pgpass(scan: &mut Scan, colon: usize) {
         let start = end - secret.len();
         password(scan, start, end);
     }
+}
+
+/// What stands behind the word `login` or `creds`: `login for web: me / X`, `creds are me:X`; also in a command
+pub(super) fn of_a_login(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
+    let hit = piped_into(scan, start).or_else(|| of_vault(scan, start, end));
+    scan.note(hit);
+    if !matches!(scan.byte(end), b':' | b' ') {
+        return None;
+    }
+    let line = up_to(scan.cut(end, end + 60), b"\n");
+    let behind = match line {
+        [b' ', b'f', b'o', b'r', b' ', ..] => find(line, b": ").unwrap_or(0),
+        [b' ', b'a', b'r', b'e', ..] => b" are".len(),
+        _ => 0,
+    };
+    let at = scan.skip_blanks(end + behind + 1);
+    behind_a_user(scan, at, looks_like_a_login)
 }

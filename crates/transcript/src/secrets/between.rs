@@ -170,7 +170,7 @@ pub(super) fn begins_a_pair(scan: &Scan, from: usize) -> bool {
     begins_a_call(scan, from) || find(before, b"rawHeaders").is_some()
 }
 
-/// Whether a name in quotes is the first thing that a function is given: `("a.password"`
+/// Whether a name in quotes is the first thing that a function is given, or of a pair: `("a.password"`, `["password"`
 fn begins_a_call(scan: &Scan, from: usize) -> bool {
     const LONGEST: usize = 60;
     let before = scan.on_line_before(from, LONGEST);
@@ -179,7 +179,7 @@ fn begins_a_call(scan: &Scan, from: usize) -> bool {
         .rev()
         .take_while(|it| is_word(**it) || **it == b'.')
         .count();
-    matches!(before[..before.len() - path], [.., b'(', quote] if is_quote(quote))
+    matches!(before[..before.len() - path], [.., b'(' | b'[', quote] if is_quote(quote))
 }
 
 /// Where a string begins that a program gives to a name behind its type: `password: &str = "`, `apiKey string = "`

@@ -4,6 +4,7 @@ use super::ahead::{behind_last, class, find, has, has_word, is_word, up_to, with
 use super::blocks::heredoc;
 use super::labels::below;
 use super::names::Named;
+use super::naming::{Parts, Weight};
 use super::outputs::data_below;
 use super::says::{is_id, looks_typed, names_a_thing};
 use super::scan::Scan;
@@ -188,9 +189,34 @@ pub(super) fn of_kubectl(scan: &mut Scan, start: usize, end: usize) {
     let rest = scan.cut(end, newline.min(end + REACH));
     let templates = [&b"jsonpath"[..], b"template", b".data"];
     if let Some(at) = templates.iter().find_map(|it| find(rest, it)) {
-        let hit = first_word_below(scan, end + at).or_else(|| data_below(scan, end));
+        let hit = first_word_below(scan, end + at)
+            .or_else(|| word_below_its_name(scan, end + at))
+            .or_else(|| data_below(scan, end));
         scan.note(hit);
     }
+}
+
+/// The word that `kubectl` prints alone, whatever it says, where a template names a secret: `{.data.password}`
+fn word_below_its_name(scan: &mut Scan, template: usize) -> Option<Hit> {
+    const SHORTEST: usize = 4;
+    let newline = scan.line_end(template);
+    let rest = scan.cut(template, newline.min(template + REACH));
+    let asked = &rest[find(rest, b"data")? + b"data".len()..];
+    let name = up_to(asked.trim_ascii_start(), b"}|");
+    let behind = behind_last(rest, b"'\"");
+    let prints = up_to(behind, b">)`").len() == behind.len()
+        && behind
+            .split(|it| *it == b'|')
+            .skip(1)
+            .all(|it| it.trim_ascii().starts_with(b"base64"));
+    let name = Parts::of(name.trim_ascii()).name()?;
+    let word = up_to(scan.cut(newline + 1, newline + 1 + REACH), b"\n");
+    let says = prints
+        && name.weight == Weight::Strong
+        && word.len() >= SHORTEST
+        && word.iter().all(u8::is_ascii_graphic)
+        && !b"-<{([$".contains(&word[0]);
+    says.then(|| Hit::new(newline + 1, newline + 1 + word.len(), name.kind))
 }
 
 /// What a command prints first, if nothing else takes it, and if it could be a secret

@@ -2,15 +2,14 @@
 //!
 //! The same letters mean ports, paths and users to other programs, so what stands before them decides.
 
-use super::ahead::{behind_last, find, first_of, has_word, is_quote, up_to, without_end};
-use super::blocks::heredoc;
+use super::ahead::{behind_last, first_of, has_word, is_quote, without_end};
 use super::says::looks_typed;
 use super::scan::Scan;
 use super::value::{Extent, Place};
 use super::{Hit, SecretKind};
 
 /// How much of a command is looked at before a flag
-const REACH: usize = 400;
+pub(super) const REACH: usize = 400;
 
 /// Flags whose value is a user name, a colon and a password
 const LOGINS: [&[u8]; 8] = [
@@ -142,48 +141,6 @@ impl<'t> Scan<'t> {
         self.behind_the_colon(extent)
     }
 
-    /// `docker login --password-stdin <<< X`, also over lines, and what comes through a pipe
-    pub(super) fn given_to_stdin(&mut self, start: usize) -> Option<Hit> {
-        if let Some(hit) = self.before_the_pipe(start) {
-            return Some(hit);
-        }
-        let line = up_to(self.cut(start, start + REACH), b"\n");
-        let at = start + find(line, b"<<")?;
-        if self.byte(at + 2) != b'<' {
-            return heredoc(self, at, SecretKind::Password);
-        }
-        let at = self.skip_blanks(at + 3);
-        self.value(at, SecretKind::Password, Place::Shell)
-    }
-
-    /// `echo X | docker login --password-stdin`
-    pub(super) fn before_the_pipe(&mut self, start: usize) -> Option<Hit> {
-        let before = self.before(start);
-        let pipe = before.iter().rposition(|it| *it == b'|')?;
-        let command = without_end(&before[..pipe], b" ");
-        let prints = has_word(command, b"echo printf Write-Output")
-            || find(command, b"<<<").is_some()
-            || is_string(command);
-        if !prints || find(command, b"[blanked").is_some() {
-            return None;
-        }
-        self.last_word_before(start - before.len() + command.len(), command)
-    }
-
-    /// The last word of a command that ends at a place
-    pub(super) fn last_word_before(&mut self, end: usize, command: &[u8]) -> Option<Hit> {
-        let quote = command.last().copied().filter(|it| is_quote(*it));
-        let inside = &command[..command.len() - usize::from(quote.is_some())];
-        let parts = |it: &u8| *it == quote.unwrap_or(b' ');
-        let length = inside.iter().rev().take_while(|it| !parts(it)).count();
-        let at = end - usize::from(quote.is_some()) - length;
-        self.value(
-            at - usize::from(quote.is_some()),
-            SecretKind::Password,
-            Place::Shell,
-        )
-    }
-
     /// `--from-literal=key=X`
     pub(super) fn after_literal(&mut self, start: usize, end: usize) -> Option<Hit> {
         let at = flag_value(self, end)?;
@@ -228,7 +185,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The command in view, up to a place
-    fn before(&self, start: usize) -> &'t [u8] {
+    pub(super) fn before(&self, start: usize) -> &'t [u8] {
         self.cut(self.command_start.max(start.saturating_sub(REACH)), start)
     }
 }
@@ -274,23 +231,6 @@ pub(super) fn flag_value(scan: &mut Scan, end: usize) -> Option<usize> {
         }
     }
     (!scan.has_at(at, b"--")).then_some(at)
-}
-
-/// Whether a command is nothing but a string, as PowerShell allows
-fn is_string(command: &[u8]) -> bool {
-    let Some((quote, inside)) = command.split_last().filter(|it| is_quote(*it.0)) else {
-        return false;
-    };
-    let before = inside
-        .iter()
-        .rposition(|it| it == quote)
-        .map(|at| &inside[..at]);
-    before.is_some_and(|it| {
-        matches!(
-            without_end(it, b" ").last(),
-            None | Some(b'>' | b'=' | b'(' | b'$' | b';' | b'&' | b'\'' | b'`')
-        )
-    })
 }
 
 /// Programs to which `-p` is a port, a path, a process or a patch

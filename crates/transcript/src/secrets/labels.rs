@@ -198,7 +198,8 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
             is_mixed(value)
                 || looks_like_a_login(value) && !is_said && ends_here && has_a_user(scan, named)
         }
-        _ => false,
+        SecretKind::ApiKey | SecretKind::ClassicApiKey => value.len() >= LONG && is_random(value),
+        SecretKind::PrivateKey => false,
     };
     let shortest = match is_password {
         true if is_quoted || is_first && fills_the_line => 4,
@@ -208,13 +209,31 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let fits = is_said || is_column || is_quoted || is_token || is_variable && looks_typed(value);
     let looks =
         looks_secret(value) || may_be_short && looks_typed(value) && value.len() >= shortest;
+    // `the password is 'tiger'`, `the password is: tiger`
+    let is_told = is_given
+        && verb.is_some_and(|it| it.ends_with(b"is ") || it.ends_with(b"lautet "))
+        && (is_quoted || scan.cut(named.end, at).contains(&b':'))
+        && value.len() >= 4
+        && value.iter().all(u8::is_ascii_graphic)
+        && !names_a_thing(value)
+        && !is_id(value);
     let says = fits
         && looks
         && !is_id(value)
         && !(named.weight == Weight::OfThings && is_of_a_namespace(value))
         && (is_password || !names_somebody(value))
         && (is_column || !names_a_thing(value) && !value.contains(&b' '));
-    (says && (!is_said || looks_typed(value))).then_some(hit)
+    (says && (!is_said || looks_typed(value)) || is_told).then_some(hit)
+}
+
+/// `my key is X`
+pub(super) fn is_said(scan: &mut Scan, named: &Named) -> Option<Hit> {
+    if !scan.has_at(named.end, b" is ") {
+        return None;
+    }
+    let at = scan.past(named.end + b" is ".len(), b" `");
+    let hit = scan.value(at, named.kind, Place::Plain)?;
+    is_random(scan.inside(hit)).then_some(hit)
 }
 
 /// Past the type that the registry of Windows puts between a name and its value: `DefaultPassword  REG_SZ  X`,

@@ -33,12 +33,14 @@ mod codes;
 mod commands;
 mod flags;
 mod outputs;
+mod piped;
 mod places;
 mod sql;
 mod typed;
 
 // By their looks.
 mod addresses;
+mod digests;
 mod hashes;
 mod jwk;
 mod pem;
@@ -48,6 +50,7 @@ mod wrapped;
 
 // What a value is.
 mod mark;
+mod placeholders;
 mod says;
 mod value;
 

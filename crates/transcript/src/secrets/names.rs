@@ -1,7 +1,7 @@
 //! Secrets that are known by the name before them: `"apikey": "..."`, `--password X`, `API_KEY=...`.
 
-use super::addresses::behind_a_user;
-use super::ahead::{ends_with, find as find_in, is_quote, up_to, word_before};
+use super::addresses::{behind_a_user, of_a_login};
+use super::ahead::{ends_with, is_quote, word_before};
 use super::between::{
     begins_a_pair, behind_a_type, closes_a_quote, in_braces, in_flow_map, is_behind_a_dash,
     past_blanks, past_inline_tags, past_tag_of_yaml, past_words, past_wrappers, what_follows,
@@ -10,19 +10,20 @@ use super::blocks::{block, heredoc, on_the_next_line};
 use super::columns::{beside, in_cell};
 use super::commands::{
     after_base64, before_its_flag, for_a_user, htpasswd, last_word, of_a_file_or_variable,
-    of_kubectl, of_vault, of_vault_role, piped_into,
+    of_kubectl, of_vault_role,
 };
 use super::flags::after_flag;
-use super::labels::without_a_sign;
+use super::labels::{is_said, without_a_sign};
 use super::languages::is_a_key;
 use super::lists::strings_in;
 use super::mark::mark_length;
 use super::markup::{in_tag, line_in_tag, next_text, second_line};
 use super::naming::{Name, Parts, Weight};
+use super::piped::logins_of_chpasswd;
 use super::places::{header, in_netrc, in_query, in_registry_login};
 use super::says::{
-    is_id, is_passphrase, is_random, is_short_key, looks_like_a_login, looks_secret, looks_typed,
-    names_a_thing, names_somebody,
+    is_drawn, is_id, is_passphrase, is_random, is_short_key, looks_like_a_login, looks_secret,
+    looks_typed, names_a_thing, names_somebody,
 };
 use super::scan::Scan;
 use super::separators::{is_assigned, separator};
@@ -53,7 +54,8 @@ impl Named {
             || matches!(self.weight, Weight::OfThings | Weight::Weak | Weight::Vague);
         let looks = match self.weight {
             Weight::Strong => true,
-            Weight::Common | Weight::OfThings => !self.in_prose || looks_secret(value),
+            Weight::Common => !self.in_prose || looks_secret(value) || is_drawn(value, false),
+            Weight::OfThings => !self.in_prose || looks_secret(value) || is_drawn(value, true),
             Weight::Weak => looks_typed(value) && !value.starts_with(b"crn:"),
             Weight::Vague => is_random(value),
         };
@@ -118,19 +120,7 @@ pub(super) fn find(scan: &mut Scan, mut start: usize, mut end: usize) -> Option<
                 manifests::at_version(scan, start);
                 return None;
             }
-            b"login" | b"cred" => {
-                let hit = piped_into(scan, start).or_else(|| of_vault(scan, start, end));
-                scan.note(hit);
-                return match scan.byte(end) {
-                    b':' | b' ' => {
-                        let line = up_to(scan.cut(end, end + 60), b"\n");
-                        let sign = find_in(line, b": ").filter(|_| line.starts_with(b" for "));
-                        let at = scan.skip_blanks(end + sign.unwrap_or(0) + 1);
-                        behind_a_user(scan, at, looks_like_a_login)
-                    }
-                    _ => None,
-                };
-            }
+            b"login" | b"cred" => return of_a_login(scan, start, end),
             b"literal" => return manifests::literals(scan, start, end),
             b"cdb" => return for_a_user(scan, end),
             b"kind" => {
@@ -185,12 +175,12 @@ pub(super) fn find(scan: &mut Scan, mut start: usize, mut end: usize) -> Option<
             return None;
         }
         b"htpasswd" => return htpasswd(scan, end),
-        b"chpasswd" => return scan.given_to_stdin(start),
+        b"chpasswd" => return logins_of_chpasswd(scan, start, end),
         b"wpapassphrase" if scan.byte(end) == b' ' => return last_word(scan, end, 2),
         _ => {}
     }
-    let is_behind_a_word =
-        matches!(scan.on_line_before(start, 2), [before, b' '] if before.is_ascii_alphanumeric());
+    let before = scan.on_line_before(start, 2);
+    let is_behind_a_word = matches!(before, [it, b' '] if it.is_ascii_alphanumeric());
     let named = Named {
         kind: name.kind,
         weight: match plain {
@@ -202,7 +192,7 @@ pub(super) fn find(scan: &mut Scan, mut start: usize, mut end: usize) -> Option<
         start,
         end,
         // Also the end of an address: `/identity/token": unsupported`.
-        in_prose: scan.on_line_before(start, 2).ends_with(b"/")
+        in_prose: matches!(before, [it, b'/'] if *it != b' ')
             || is_behind_a_word && !is_assigned(scan, end, name.weight),
     };
     value_of_name(scan, &named)
@@ -220,7 +210,7 @@ fn of_a_key(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
         end,
         in_prose: false,
     };
-    let hit = after_name(scan, &named)?;
+    let hit = after_name(scan, &named).or_else(|| is_said(scan, &named))?;
     let value = scan.inside(hit);
     let has_sign = value.iter().any(|it| b"!#$%^&*".contains(it));
     ((value.len() >= SHORTEST || has_sign) && !is_id(value)).then_some(hit)
@@ -378,8 +368,8 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
                 && (named.two_words() || is_common && named.in_prose);
             // `PASS: TestOfSomething`
             let is_result = is_common && ends_with(word, b"pass");
-            let is_key = || looks_secret(value) || named.two_words() && is_short_key(value);
-            (!is_sentence || is_key()) && (!is_result || looks_typed(value))
+            let is_key = looks_secret(value) || is_short_key(value);
+            (!is_sentence || is_key) && (!is_result || looks_typed(value))
         })
         // `check_password("username")` is given a name, and `set_api_key("...")` a key.
         && (separator != b'(' || looks_typed(value));

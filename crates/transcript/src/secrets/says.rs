@@ -1,13 +1,13 @@
 //! Whether a value is a secret, or a state, a placeholder, a variable or the name of a thing.
 
-use super::SecretKind;
 use super::ahead::{behind_last, find, has, up_to, without_end};
 use super::naming::{LONGEST, Parts};
+use super::{SecretKind, placeholders};
 
 /// What a value is told by that is no secret: states, and words that only sentences go on with
 const STATES: &[u8] = b"null true false none nil undefined unknown valid invalid missing required optional expired \
     active inactive deleted disabled enabled locked set unset not is was has and or for of to the in could cannot must \
-    that iam empty hidden expected redacted removed revoked wrong incorrect failed yes no bearer basic (sensitive (known";
+    that iam empty hidden expected not_supported redacted removed revoked wrong incorrect failed yes no bearer basic (sensitive (known";
 
 /// What stands for a value that is to be put in
 const PLACEHOLDERS: &[u8] = b"KEY PASS PORT VALUE STRING FILE USER SECRET TOKEN HERE";
@@ -24,10 +24,7 @@ pub(super) fn says_nothing(value: &[u8], kind: SecretKind) -> bool {
     let is_all = |signs: &[u8]| without_end(value, signs).is_empty();
     match value {
         [b'$' | b'%' | b'!', ..] => is_variable(value),
-        // `<api_key>`, `<set to the key 'password' in secret 'db'>`
-        [b'<', inner @ .., b'>'] => inner
-            .iter()
-            .all(|it| it.is_ascii_alphabetic() || b" _-'/.:,|".contains(it)),
+        [b'<', inner @ .., b'>'] => placeholders::is_one(inner, kind),
         [b'{', b'{', inside @ ..] => {
             matches!(inside, [] | [b' ' | b'-' | b'.', ..]) || find(inside, b"}}").is_some()
         }
@@ -212,6 +209,21 @@ pub(super) fn is_short_key(value: &[u8]) -> bool {
         && !has(value, |it| !it.is_ascii_alphanumeric())
         && has(value, u8::is_ascii_digit)
         && has(value, u8::is_ascii_alphabetic)
+}
+
+/// Whether a value is letters and digits as no word of a sentence is: `hunter22`, and `abc123de` where it may be the name of
+/// a thing, which ends in its number
+pub(super) fn is_drawn(value: &[u8], may_be_thing: bool) -> bool {
+    const SHORTEST: usize = 8;
+    let value = without_end(value, b".!?");
+    let numbered = value
+        .iter()
+        .rev()
+        .take_while(|it| it.is_ascii_digit())
+        .count();
+    value.len() >= SHORTEST
+        && is_short_key(value)
+        && (!may_be_thing || has(&value[..value.len() - numbered], u8::is_ascii_digit))
 }
 
 /// Whether a value reads as the name of a thing: `containers-kubernetes-key`

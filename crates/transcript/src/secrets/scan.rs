@@ -1,6 +1,7 @@
 //! The pass over a text: words, lines, and what was looked at already.
 
 use super::ahead::{CLASSES, Stretch, class, is_word};
+use super::digests::IdColumn;
 use super::manifests::Manifest;
 use super::mark::mark_length;
 use super::markup::{self, Rows};
@@ -66,6 +67,8 @@ pub(super) struct Scan<'t> {
     pub(super) rows: Rows,
     /// The table in view
     pub(super) table: Option<columns::Table>,
+    /// The column of IDs in view
+    pub(super) ids: IdColumn,
     /// The end of the last object that is a key
     pub(super) jwk_end: usize,
     /// The next `-----END` and `---- END` that were found, or the end of the text
@@ -91,6 +94,7 @@ impl<'t> Scan<'t> {
             block_end: 0,
             rows: Rows::default(),
             table: None,
+            ids: IdColumn::default(),
             jwk_end: 0,
             key_ends: [0; 2],
             siblings: Siblings::default(),

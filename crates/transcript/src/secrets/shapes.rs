@@ -2,9 +2,10 @@
 
 use super::ahead::{behind_last, first_of, has, is_word, up_to, without_end};
 use super::commands::last_word;
+use super::digests::is_digest;
 use super::naming::Parts;
 use super::pem::private_key;
-use super::says::{is_among, is_id, is_mixed, names_somebody};
+use super::says::{is_among, is_id, is_mixed};
 use super::scan::Scan;
 use super::well_known::well_known;
 use super::wrapped::token_end;
@@ -134,36 +135,6 @@ fn found(scan: &mut Scan, start: usize, end: usize) -> Option<Hit> {
             && !is_digest(scan, start, end);
         is_key.then(|| Hit::new(end - length, end, SecretKind::ClassicApiKey))
     })
-}
-
-/// Whether hexadecimal digits are the name of an image, a container, a commit or a request
-fn is_digest(scan: &Scan, start: usize, end: usize) -> bool {
-    const REACH: usize = 80;
-    const IDS: [&[u8]; 8] = [
-        b"sha256:",
-        b"checksum = \"",
-        b"zh:",
-        b"commit ",
-        b" id=",
-        b"sandbox \"",
-        b"ID: ",
-        b"-Id: ",
-    ];
-    let before = scan.on_line_before(start, REACH);
-    if let [path @ .., b'/'] = before {
-        // `SL1234567/X`: only a user stands alone before his key.
-        let user = behind_last(path, b" \t\"'`=,(");
-        let is_user = names_somebody(user)
-            || matches!(user, [b'S' | b's', b'L' | b'l', digits @ ..] if !digits.is_empty() && !has(digits, |it| !it.is_ascii_digit()));
-        return !is_user;
-    }
-    // `sha256sum` prints the name of the file behind.
-    let is_sum = || {
-        let file = up_to(scan.cut(end, end + REACH), b"\n").strip_prefix(b"  ");
-        before.is_empty()
-            && file.is_some_and(|it| !it.contains(&b' ') && has(it, |it| b"./".contains(it)))
-    };
-    before == b"id=" || IDS.iter().any(|it| before.ends_with(it)) || is_sum()
 }
 
 /// Whether a colon and digits stand before a place

@@ -134,11 +134,12 @@ const TYPED: [&str; 113] = [
 ];
 
 /// Users that machines come with: `root / X`, `root:X`
-const USERS: [&str; 7] = [
+const USERS: [&str; 8] = [
     "root",
     "admin",
     "administrator",
     "kubeadmin",
+    "iamapikey",
     "ubuntu",
     "vyatta",
     "ec2-user",

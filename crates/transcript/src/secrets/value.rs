@@ -62,12 +62,20 @@ impl<'t> Scan<'t> {
         let says = if marked > 0 {
             marked < inner.len() && !ends_a_value(inner[marked])
         } else {
-            !inner.is_empty() && !is_read_from && !says_nothing(inner, kind)
+            !inner.is_empty() && !is_read_from && !says_nothing(inner, kind) && !self.is_size(start)
         };
         says.then(|| Hit {
             needs_quotes: place == Place::Json && !quoted && marked == 0,
             ..Hit::new(start + marked, end, kind)
         })
+    }
+
+    /// Whether a value is how long the secret is, as `kubectl describe` says it: `44 bytes`
+    fn is_size(&self, start: usize) -> bool {
+        const LONGEST: usize = 16;
+        let line = up_to(self.cut(start, start + LONGEST), b"\n");
+        let digits = line.iter().take_while(|it| it.is_ascii_digit()).count();
+        digits > 0 && matches!(&line[digits..], b" bytes" | b" bytes " | b" byte")
     }
 
     /// Behind `Bearer ` or `Basic `
@@ -116,7 +124,7 @@ impl<'t> Scan<'t> {
         let at = match self.byte(at) {
             b'{' | b',' | b';' if kind == SecretKind::Password && self.begins_oddly(at) => at,
             0 | b'{' | b'[' | b',' | b'\n' | b';' => return None,
-            b'<' if self.is_placeholder(at) => return None,
+            b'<' if self.is_placeholder(at, kind) => return None,
             b'<' => at + 1,
             _ => at,
         };
@@ -188,12 +196,12 @@ impl<'t> Scan<'t> {
     }
 
     /// Whether a placeholder or something else than a value begins at `<`
-    fn is_placeholder(&self, at: usize) -> bool {
+    fn is_placeholder(&self, at: usize, kind: SecretKind) -> bool {
         const LONGEST: usize = 80;
         let ahead = self.cut(at, at + LONGEST);
         let length = up_to(ahead, b">\n").len();
         match ahead.get(length) {
-            Some(b'>') => says_nothing(&ahead[..=length], SecretKind::Password) || ahead[1] == b'[',
+            Some(b'>') => says_nothing(&ahead[..=length], kind) || ahead[1] == b'[',
             _ => matches!(
                 self.byte(at + 1),
                 0 | b' ' | b'(' | b'<' | b'/' | b'\n' | b'[' | b'{'
