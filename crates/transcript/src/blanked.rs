@@ -121,7 +121,7 @@ impl Blanked {
 
 /// The text with bars for the lines that are drawn between the cells of a table, each as long
 fn with_bars(text: &str) -> Cow<'_, str> {
-    match ['\u{2502}', '\u{2503}'] {
+    match ['\u{2502}', '\u{2503}', '\u{2551}'] {
         drawn if !text.is_ascii() && text.contains(drawn) => text.replace(drawn, " | ").into(),
         _ => text.into(),
     }

@@ -32,6 +32,43 @@ pub(super) fn past_words(scan: &mut Scan, from: usize) -> usize {
     }
 }
 
+/// Past the dots that lead from a label to its sign: `Password......: X`
+pub(super) fn past_leader(scan: &mut Scan, from: usize) -> usize {
+    if !scan.has_at(from, b"...") {
+        return from;
+    }
+    let at = scan.past(from, b".");
+    let at = scan.skip_blanks(at);
+    if matches!(scan.byte(at), b':' | b'=') {
+        at
+    } else {
+        from
+    }
+}
+
+/// What stands on a line behind the time and the level that a log begins with, where it is no error's
+pub(super) fn without_log_prefix(before: &[u8]) -> &[u8] {
+    const LEVELS: &[u8] = b"INFO DEBUG TRACE";
+    if !before
+        .first()
+        .is_some_and(|it| it.is_ascii_digit() || *it == b'[')
+    {
+        return before;
+    }
+    let of_time = |it: &&u8| it.is_ascii_digit() || b"TZ-:.,+/[] ".contains(it);
+    let time = before.iter().take_while(of_time).count();
+    let level = before[time..]
+        .iter()
+        .take_while(|it| it.is_ascii_uppercase())
+        .count();
+    let (level, rest) = before[time..].split_at(level);
+    if level.is_empty() || is_among(level, LEVELS) {
+        rest
+    } else {
+        before
+    }
+}
+
 /// Past the tags of elements that only say how a label or its value looks: `<b>Password</b>: <i>X</i>`
 pub(super) fn past_inline_tags(scan: &mut Scan, from: usize) -> usize {
     const MOST: usize = 3;
@@ -170,7 +207,12 @@ pub(super) fn begins_a_pair(scan: &Scan, from: usize) -> bool {
     begins_a_call(scan, from) || find(before, b"rawHeaders").is_some()
 }
 
-/// Whether a name in quotes is the first thing that a function is given, or of a pair: `("a.password"`, `["password"`
+/// Whether a name in quotes is the first thing of a list: `["password"`
+pub(super) fn begins_a_list(scan: &Scan, from: usize) -> bool {
+    matches!(scan.on_line_before(from, 2), [b'[', quote] if is_quote(*quote))
+}
+
+/// Whether a name in quotes is the first thing that a function is given: `("a.password"`
 fn begins_a_call(scan: &Scan, from: usize) -> bool {
     const LONGEST: usize = 60;
     let before = scan.on_line_before(from, LONGEST);
@@ -179,7 +221,7 @@ fn begins_a_call(scan: &Scan, from: usize) -> bool {
         .rev()
         .take_while(|it| is_word(**it) || **it == b'.')
         .count();
-    matches!(before[..before.len() - path], [.., b'(' | b'[', quote] if is_quote(quote))
+    matches!(before[..before.len() - path], [.., b'(', quote] if is_quote(quote))
 }
 
 /// Where a string begins that a program gives to a name behind its type: `password: &str = "`, `apiKey string = "`

@@ -5,8 +5,8 @@ use super::blocks::heredoc;
 use super::labels::below;
 use super::names::Named;
 use super::naming::{Parts, Weight};
-use super::outputs::data_below;
-use super::says::{is_id, looks_typed, names_a_thing};
+use super::outputs::{any_word, data_below};
+use super::says::{is_among, is_id, looks_typed, names_a_thing};
 use super::scan::Scan;
 use super::value::Place;
 use super::{Hit, SecretKind, manifests};
@@ -133,11 +133,13 @@ pub(super) fn after_base64(scan: &mut Scan, start: usize, end: usize) -> Option<
         None
     };
     scan.note(hit);
-    if is_piped {
-        first_word_below(scan, end)
-    } else {
-        None
+    if !is_piped {
+        return None;
     }
+    let newline = scan.line_end(end);
+    // What `base64 -d` says alone on its line, whatever it says
+    let is_decoded = is_among(scan.cut(end, newline).trim_ascii(), b"-d -D --decode");
+    first_word_below(scan, end).or_else(|| any_word(scan, newline + 1).filter(|_| is_decoded))
 }
 
 /// What a command prints of a file or a variable with the name of a secret, or writes into one: `cat apikey.txt`,
@@ -152,14 +154,21 @@ pub(super) fn of_a_file_or_variable(scan: &mut Scan, named: &Named) -> Option<Hi
     let ends_the_line = b"\0\n".contains(&scan.byte(behind));
     let sign = scan.skip_blanks(behind);
     let (reads, writes) = (scan.has_at(sign, b"<<"), command.ends_with(b">"));
-    if !(ends_the_line || reads || writes) || !has_word(line, b"cat echo printf printenv") {
+    // PowerShell prints a variable that stands alone behind its prompt.
+    let is_alone = line.ends_with(b"$env:")
+        && matches!(
+            without_end(&line[..line.len() - b"$env:".len()], b" "),
+            [] | [.., b'>']
+        );
+    let names_one = is_alone || has_word(line, b"cat echo printf printenv");
+    if !(ends_the_line || reads || writes) || !names_one {
         return None;
     }
     if reads {
         return heredoc(scan, sign, named.kind);
     }
     if !writes {
-        let prints = !line.iter().any(|it| b">|".contains(it));
+        let prints = is_alone || !line.iter().any(|it| b">|".contains(it));
         return prints.then(|| below(scan, behind, true, named)).flatten();
     }
     let from = named.from - line.len();
@@ -198,7 +207,6 @@ pub(super) fn of_kubectl(scan: &mut Scan, start: usize, end: usize) {
 
 /// The word that `kubectl` prints alone, whatever it says, where a template names a secret: `{.data.password}`
 fn word_below_its_name(scan: &mut Scan, template: usize) -> Option<Hit> {
-    const SHORTEST: usize = 4;
     let newline = scan.line_end(template);
     let rest = scan.cut(template, newline.min(template + REACH));
     let asked = &rest[find(rest, b"data")? + b"data".len()..];
@@ -210,13 +218,8 @@ fn word_below_its_name(scan: &mut Scan, template: usize) -> Option<Hit> {
             .skip(1)
             .all(|it| it.trim_ascii().starts_with(b"base64"));
     let name = Parts::of(name.trim_ascii()).name()?;
-    let word = up_to(scan.cut(newline + 1, newline + 1 + REACH), b"\n");
-    let says = prints
-        && name.weight == Weight::Strong
-        && word.len() >= SHORTEST
-        && word.iter().all(u8::is_ascii_graphic)
-        && !b"-<{([$".contains(&word[0]);
-    says.then(|| Hit::new(newline + 1, newline + 1 + word.len(), name.kind))
+    let is_one = prints && name.weight == Weight::Strong;
+    any_word(scan, newline + 1).filter(|_| is_one)
 }
 
 /// What a command prints first, if nothing else takes it, and if it could be a secret

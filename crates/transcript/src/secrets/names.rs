@@ -3,8 +3,9 @@
 use super::addresses::{behind_a_user, of_a_login};
 use super::ahead::{ends_with, is_quote, word_before};
 use super::between::{
-    begins_a_pair, behind_a_type, closes_a_quote, in_braces, in_flow_map, is_behind_a_dash,
-    past_blanks, past_inline_tags, past_tag_of_yaml, past_words, past_wrappers, what_follows,
+    begins_a_list, begins_a_pair, behind_a_type, closes_a_quote, in_braces, in_flow_map,
+    is_behind_a_dash, past_blanks, past_inline_tags, past_leader, past_tag_of_yaml, past_words,
+    past_wrappers, what_follows, without_log_prefix,
 };
 use super::blocks::{block, heredoc, on_the_next_line};
 use super::columns::{beside, in_cell};
@@ -254,11 +255,15 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
         // `env["API_KEY"] = "..."`
         b']' if quoted => at += 1,
         // `setVariable("API_KEY", "...")`
-        b',' if quoted && begins_a_pair(scan, named.from) => {
+        b',' if quoted && (begins_a_pair(scan, named.from) || begins_a_list(scan, named.from)) => {
             let at = scan.past(at + 1, b" \n");
             let hit = scan.value(at, named.kind, Place::Json)?;
-            let fits = is_quote(scan.byte(at)) && looks_typed(scan.inside(hit));
-            return (fits && named.takes(scan.inside(hit))).then_some(hit);
+            let value = scan.inside(hit);
+            // A list may be one of names.
+            let looks =
+                looks_secret(value) || looks_typed(value) && begins_a_pair(scan, named.from);
+            let fits = looks && is_quote(scan.byte(at));
+            return (fits && named.takes(value)).then_some(hit);
         }
         _ => {}
     }
@@ -266,6 +271,7 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
     at = scan.past(at, b"*");
     at = past_inline_tags(scan, at);
     at = past_words(scan, at);
+    at = past_leader(scan, at);
     if let Some(at) = next_text(scan, at, named) {
         return in_tag(scan, at, named.kind)
             .filter(|it| looks_typed(scan.inside(*it)) && named.takes(scan.inside(*it)));
@@ -386,5 +392,8 @@ pub(super) fn after_name(scan: &mut Scan, named: &Named) -> Option<Hit> {
 /// Whether nothing but marks of a list or of quoting stands before a place on its line
 pub(super) fn is_first_on_line(scan: &Scan, start: usize) -> bool {
     let before = scan.on_line_before(start, 60);
-    start - before.len() == scan.line_start && before.iter().all(|it| b" \t->*|#?".contains(it))
+    start - before.len() == scan.line_start
+        && without_log_prefix(before)
+            .iter()
+            .all(|it| b" \t->*|#?".contains(it))
 }

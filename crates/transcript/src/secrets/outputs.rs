@@ -40,9 +40,16 @@ pub(super) fn below(scan: &mut Scan, from: usize) -> Option<Hit> {
         if !scan.has_at(newline + 1, b"# ") {
             break;
         }
-        let name_end = scan.line_end(newline + 1);
+        let name_line = newline + 1;
+        let name_end = scan.line_end(name_line);
         newline = scan.line_end(name_end + 1);
-        if let Some(hit) = word_on_its_line(scan, name_end + 1) {
+        let name = scan.cut(name_line + b"# ".len(), name_end);
+        let is_named = Parts::of(name)
+            .name()
+            .is_some_and(|it| it.weight == Weight::Strong);
+        let hit = word_on_its_line(scan, name_end + 1)
+            .or_else(|| any_word(scan, name_end + 1).filter(|_| is_named));
+        if let Some(hit) = hit {
             scan.note(last.replace(hit));
         }
     }
@@ -66,6 +73,17 @@ fn word_on_its_line(scan: &Scan, at: usize) -> Option<Hit> {
         && !word.starts_with(b"arn:")
         && find(word, b"://").is_none();
     says.then(|| Hit::new(start, start + word.len(), SecretKind::Password))
+}
+
+/// The word that a line consists of, whatever it says, where it is known what is printed there
+pub(super) fn any_word(scan: &Scan, at: usize) -> Option<Hit> {
+    const SHORTEST: usize = 4;
+    let word = up_to(scan.cut(at, at + REACH), b"\n");
+    let says = word.len() >= SHORTEST
+        && word.iter().all(u8::is_ascii_graphic)
+        && !b"-<{([$".contains(&word[0])
+        && !word.ends_with(b":");
+    says.then(|| Hit::new(at, at + word.len(), SecretKind::Password))
 }
 
 /// Whether what a command prints goes into another or into a file

@@ -7,7 +7,8 @@ use super::{SecretKind, placeholders};
 /// What a value is told by that is no secret: states, and words that only sentences go on with
 const STATES: &[u8] = b"null true false none nil undefined unknown valid invalid missing required optional expired \
     active inactive deleted disabled enabled locked set unset not is was has and or for of to the in could cannot must \
-    that iam empty hidden expected not_supported redacted removed revoked wrong incorrect failed yes no bearer basic (sensitive (known";
+    that iam empty hidden expected not_supported redacted removed revoked wrong incorrect failed yes no bearer basic (sensitive (known \
+    ok found accepted rejected denied refused malformed unable unauthorized refreshed validated verified";
 
 /// What stands for a value that is to be put in
 const PLACEHOLDERS: &[u8] = b"KEY PASS PORT VALUE STRING FILE USER SECRET TOKEN HERE";
@@ -30,6 +31,8 @@ pub(super) fn says_nothing(value: &[u8], kind: SecretKind) -> bool {
         }
         [b'A', b'p', b'i', b'K', b'e', b'y', b'-', rest @ ..] => is_rest_of_id(rest),
         _ if is_error_code(value) => true,
+        // `token: 401`
+        [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] if kind == SecretKind::Token => true,
         _ => is_all(b"*") || is_all(b"xX.-|>+") || is_state(value) || is_in_capitals(value, kind),
     }
 }

@@ -7,7 +7,7 @@ use super::says::looks_typed;
 use super::scan::Scan;
 
 /// How `=` is written, and then `:`
-const SEPARATORS: [&[u8]; 19] = [
+const SEPARATORS: [&[u8]; 20] = [
     b"?=",
     b"=>",
     b"==",
@@ -20,6 +20,8 @@ const SEPARATORS: [&[u8]; 19] = [
     b"&#x3d;",
     b"&#61;",
     b"&equals;",
+    // `&lt;password&gt;`, as a text of XML is written into another
+    b"&gt;",
     "\u{ff1d}".as_bytes(),
     b":: ",
     b":",
@@ -34,7 +36,7 @@ const DASHES: [&[u8]; 3] = [
     "\u{2014}".as_bytes(),
     "\u{2192}".as_bytes(),
 ];
-const EQUALS: usize = 13;
+const EQUALS: usize = 14;
 
 /// Whether a name is given a value as no sentence goes on behind it: `TOKEN=X`, `pass:X`, `token = "X"`
 pub(super) fn is_assigned(scan: &mut Scan, end: usize, weight: Weight) -> bool {
@@ -69,6 +71,10 @@ pub(super) fn separator(scan: &Scan, start: usize, at: usize, quoted: bool) -> O
         b':' | b'=' | b'?' | b'%' | b'&' | 0x80.. => {
             let stands = |it: &&[u8]| it[0] == scan.byte(at) && scan.has_at(at, it);
             let which = SEPARATORS.iter().position(stands)?;
+            // `password &gt; 8`
+            if SEPARATORS[which] == b"&gt;" && !before.ends_with(b"&lt;") {
+                return None;
+            }
             Some((
                 if which < EQUALS { b'=' } else { b':' },
                 at + SEPARATORS[which].len(),

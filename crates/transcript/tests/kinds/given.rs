@@ -150,13 +150,13 @@ fn users_and_words_before_a_value_say_that_it_is_one() {
             "cmdkey /add:h /user:ana /pass:hunter2",
             "cmdkey /add:h /user:ana /pass:@",
         ),
-        ("[\"password\", \"tiger12\"]", "[\"password\", \"@\"]"),
+        ("[\"password\", \"Tiger12!\"]", "[\"password\", \"@\"]"),
     ]);
     stays(&[
         "the password is 'expired'",
         "the secret is 'db'",
         "the key is web2",
-        "[\"password\", \"username\"]",
+        "[\"password\", \"username2\"]",
         "credentials are missing: ask ana",
     ]);
 }
@@ -165,4 +165,51 @@ fn users_and_words_before_a_value_say_that_it_is_one() {
 fn how_long_a_secret_is_stays() {
     stays(&["Data\n====\npassword:  8 bytes\napikey:    44 bytes\ntoken:     982 bytes"]);
     check(&[("password: 8 bytesX", "password: @")]);
+}
+
+#[test]
+fn what_is_decoded_extracted_or_shown_is_hidden_whatever_it_says() {
+    check(&[
+        ("$ cat x | base64 -d\ntiger", "$ cat x | base64 -d\n@"),
+        (
+            "$ oc extract secret/db --to=-\n# password\ntiger\n# host\nweb",
+            "$ oc extract secret/db --to=-\n# password\n@\n# host\nweb",
+        ),
+        ("PS> $env:API_KEY\nHunter2!xyz", "PS> $env:API_KEY\n@"),
+    ]);
+    stays(&[
+        "$ cat x | base64 -d\nbase64: invalid input",
+        "$ cat x | base64 -d > y\nDone",
+        "PS> $env:API_KEY\nNot found.",
+    ]);
+}
+
+#[test]
+fn labels_with_dots_behind_a_time_or_written_into_another_text_hide_what_follows() {
+    check(&[
+        ("Password............: tiger", "Password............: @"),
+        (
+            "&lt;password&gt;tiger&lt;/password&gt;",
+            "&lt;password&gt;@&lt;/password&gt;",
+        ),
+        (
+            "\u{2551} password \u{2551} hunter22 \u{2551}",
+            "\u{2551} password \u{2551} @ \u{2551}",
+        ),
+        ("10:00:00 password hunter22", "10:00:00 password @"),
+        (
+            "[2026-11-02T10:00:00Z] DEBUG password: one two",
+            "[2026-11-02T10:00:00Z] DEBUG password: @",
+        ),
+    ]);
+    stays(&[
+        "10:00:00 ERROR Password required",
+        "10:00:00 INFO Password was changed for ana",
+        "2026-11-02T10:00:00Z INFO Token expired, asking for another",
+        "Enter password ... done",
+        "password &gt; 8 characters",
+        "Error: token: 401 Unauthorized (BXNIM0407E)",
+        "auth.go:12] token: unable to verify",
+        "password: accepted",
+    ]);
 }
