@@ -12,12 +12,13 @@ use super::{Hit, SecretKind};
 pub(super) const REACH: usize = 400;
 
 /// Flags whose value is a user name, a colon and a password
-const LOGINS: [&[u8]; 8] = [
+const LOGINS: [&[u8]; 9] = [
     b"-u",
     b"-U",
     b"-a",
     b"--user",
     b"--proxy-user",
+    b"-auth",
     b"--auth",
     b"--creds",
     b"--credentials",

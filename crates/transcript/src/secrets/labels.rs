@@ -8,8 +8,8 @@ use super::markup::in_tag;
 use super::names::{Named, is_first_on_line};
 use super::naming::Weight;
 use super::says::{
-    is_id, is_mixed, is_of_a_namespace, is_random, looks_like_a_login, looks_secret, looks_typed,
-    names_a_thing, names_somebody,
+    is_hex, is_id, is_mixed, is_of_a_namespace, is_random, looks_like_a_login, looks_secret,
+    looks_typed, names_a_thing, names_somebody,
 };
 use super::scan::Scan;
 use super::value::Place;
@@ -75,7 +75,8 @@ pub(super) fn below(
         && !line.ends_with(b":")
         && !without_end(line, b"=").contains(&b'=')
         && !names_a_thing(line)
-        && !is_id(line);
+        // Jenkins draws its first password as other IDs are.
+        && (!is_id(line) || is_prompt && named.kind == SecretKind::Password && is_hex(line));
     if !says {
         return None;
     }
@@ -101,6 +102,11 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         b"is ",
         b"was changed from ",
         b"was changed to ",
+        b"has been reset to ",
+        b"has been changed to ",
+        b"has been set to ",
+        b"was reset to ",
+        b"was set to ",
         b"changed to ",
         b"was ",
         "\u{e9} ".as_bytes(),
@@ -124,6 +130,11 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
             let behind = scan.cut(at + bare.len(), at + bare.len() + 2);
             scan.has_at(at, bare) && (behind.starts_with(b" ") || behind == b": ")
         });
+    // `the following password to proceed:`
+    let line = up_to(scan.cut(at, at + 120), b"\n");
+    if line.starts_with(b"to ") && line.ends_with(b":") && scan.byte(at + line.len()) == b'\n' {
+        return below(scan, at + line.len(), true, named);
+    }
     if let Some(verb) = verb {
         at = scan.past(at + verb.len() - 1, b": ");
         // `the password is <b>X</b>`
@@ -138,8 +149,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         }
     } else if scan.has_at(at, b"is:\n") {
         return below(scan, at + 3, true, named);
-    } else if scan.has_at(at, b"for ") {
-        let line = up_to(scan.cut(at, at + 120), b"\n");
+    } else if line.starts_with(b"for ") {
         if line.ends_with(b":") && scan.byte(at + line.len()) == b'\n' {
             return below(scan, at + line.len(), true, named);
         }
@@ -180,7 +190,8 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let is_variable = !named.two_words() && is_written_large(scan, named);
     let is_first = is_first_on_line(scan, named.from);
     let fills_the_line = b"\0\n".contains(&scan.byte(hit.end));
-    let ends_here = fills_the_line || b".,;)".contains(&scan.byte(hit.end));
+    let ends_here =
+        fills_the_line || b".,;)".contains(&scan.byte(hit.end)) || scan.has_at(hit.end, b" to ");
     let is_column = !is_said
         && (at >= named.end + 2 && (named.two_words() || is_key || is_first)
             || (is_password || is_key && is_first && is_mixed(value))
@@ -211,8 +222,14 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         looks_secret(value) || may_be_short && looks_typed(value) && value.len() >= shortest;
     // `the password is 'tiger'`, `the password is: tiger`
     let is_told = is_given
-        && verb.is_some_and(|it| it.ends_with(b"is ") || it.ends_with(b"lautet "))
-        && (is_quoted || scan.cut(named.end, at).contains(&b':'))
+        && match verb {
+            Some(verb) => {
+                (verb.ends_with(b"is ") || verb.ends_with(b"lautet "))
+                    && (is_quoted || scan.cut(named.end, at).contains(&b':'))
+            }
+            // `[sudo] password for ana: tiger`
+            None => is_said && is_prompt_for(scan, named) && fills_the_line,
+        }
         && value.len() >= 4
         && value.iter().all(u8::is_ascii_graphic)
         && !names_a_thing(value)
@@ -224,6 +241,16 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         && (is_password || !names_somebody(value))
         && (is_column || !names_a_thing(value) && !value.contains(&b' '));
     (says && (!is_said || looks_typed(value)) || is_told).then_some(hit)
+}
+
+/// Whether a line begins as a program asks for the password of somebody
+fn is_prompt_for(scan: &Scan, named: &Named) -> bool {
+    let before = scan.on_line_before(named.from, 40);
+    is_first_on_line(scan, named.from)
+        || before == b"[sudo] "
+        || [&b"Enter "[..], b"$ ", b"# "]
+            .iter()
+            .any(|it| before.starts_with(it))
 }
 
 /// `my key is X`
@@ -264,7 +291,7 @@ fn behind_the_first(scan: &mut Scan, at: usize, named: &Named) -> Option<Hit> {
 fn has_a_user(scan: &Scan, named: &Named) -> bool {
     const NEAR: usize = 60;
     let before = scan.on_line_before(named.from, NEAR);
-    says_word(before, b"user username login as with")
+    says_word(before, b"user username login as with use using")
 }
 
 /// Whether a name is written as variables are, and as no sentence writes it
@@ -277,7 +304,12 @@ fn is_written_large(scan: &Scan, named: &Named) -> bool {
 fn is_set_by_command(scan: &Scan, start: usize) -> bool {
     let line = scan.on_line_before(start, 200).trim_ascii();
     let is_parameter = line.ends_with(b" -p") || line.ends_with(b" --param");
-    if is_parameter && has_word(line, b"fn wsk") || find(line, b"cf set-env ").is_some() {
+    let is_parameter = is_parameter && has_word(line, b"fn wsk");
+    if is_parameter
+        || [&b"cf set-env "[..], b"config set "]
+            .iter()
+            .any(|it| find(line, it).is_some())
+    {
         return true;
     }
     [

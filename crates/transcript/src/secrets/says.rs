@@ -149,6 +149,11 @@ fn is_rest_of_id(rest: &[u8]) -> bool {
             })
 }
 
+/// Whether a value is nothing but hexadecimal digits
+pub(super) fn is_hex(value: &[u8]) -> bool {
+    value.iter().all(u8::is_ascii_hexdigit)
+}
+
 fn is_uuid(value: &[u8]) -> bool {
     value.iter().all(|it| it.is_ascii_hexdigit() || *it == b'-')
 }

@@ -213,3 +213,45 @@ fn labels_with_dots_behind_a_time_or_written_into_another_text_hide_what_follows
         "password: accepted",
     ]);
 }
+
+#[test]
+fn prompts_for_somebody_and_what_was_reset_hide_what_follows() {
+    let jenkins = "Please use the following password to proceed to installation:\n\n";
+    check(&[
+        (
+            &format!("{jenkins}8f14e45fceea167a5a36dedd4bea2543\n\nThis may also be found at: /x"),
+            &format!("{jenkins}@\n\nThis may also be found at: /x"),
+        ),
+        (
+            "[sudo] password for ana: tiger",
+            "[sudo] password for ana: @",
+        ),
+        (
+            "Enter Password for key.p12: tiger\nOK",
+            "Enter Password for key.p12: @\nOK",
+        ),
+        (
+            "Your password has been reset to hunter22",
+            "Your password has been reset to @",
+        ),
+        (
+            "Please use password hunter22 to login",
+            "Please use password @ to login",
+        ),
+        (
+            "npm config set //h/:_authToken tiger12x",
+            "npm config set //h/:_authToken @",
+        ),
+        (
+            "java -jar cli.jar -auth ana:tiger12",
+            "java -jar cli.jar -auth ana:@",
+        ),
+    ]);
+    stays(&[
+        "failed to set password for ana: timeout",
+        "Enter password for ana: incorrect",
+        "Your password has been reset to default",
+        "the account 5d2c0e7a91b84c0f8e63a7d4c1b2f390",
+        "use password authentication to login",
+    ]);
+}
