@@ -154,14 +154,14 @@ pub(super) fn of_a_file_or_variable(scan: &mut Scan, named: &Named) -> Option<Hi
     let ends_the_line = b"\0\n".contains(&scan.byte(behind));
     let sign = scan.skip_blanks(behind);
     let (reads, writes) = (scan.has_at(sign, b"<<"), command.ends_with(b">"));
+    if !(ends_the_line || reads || writes) {
+        return None;
+    }
     // PowerShell prints a variable that stands alone behind its prompt.
-    let is_alone = line.ends_with(b"$env:")
-        && matches!(
-            without_end(&line[..line.len() - b"$env:".len()], b" "),
-            [] | [.., b'>']
-        );
-    let names_one = is_alone || has_word(line, b"cat echo printf printenv");
-    if !(ends_the_line || reads || writes) || !names_one {
+    let is_alone = line
+        .strip_suffix(b"$env:")
+        .is_some_and(|it| matches!(without_end(it, b" "), [] | [.., b'>']));
+    if !is_alone && !has_word(line, b"cat echo printf printenv") {
         return None;
     }
     if reads {

@@ -1,7 +1,7 @@
 //! What a reviewer pasted that nobody had tried.
 
 /// How people tell each other a login
-pub const SENTENCES: [&str; 10] = [
+pub const SENTENCES: [&str; 14] = [
     "please login with ana and §",
     "you can log in as ops with §",
     "sign in as root with password §",
@@ -12,6 +12,10 @@ pub const SENTENCES: [&str; 10] = [
     "credentials: ana / §",
     "Dein Passwort ist jetzt §",
     "a senha \u{e9} §",
+    "the password is '§'",
+    "your password has been reset to §",
+    "creds are ana:§",
+    "[sudo] password for ana: §",
 ];
 
 /// What programs print around a string
@@ -24,11 +28,15 @@ pub const AROUND_STRINGS: [&str; 5] = [
 ];
 
 /// Strings that a shell gives to a program
-pub const STRINGS_PIPED: [&str; 4] = [
+pub const STRINGS_PIPED: [&str; 8] = [
     "\"§\" | docker login -u ana --password-stdin quay.io",
     "Write-Output '§' | docker login -u ana --password-stdin quay.io",
     "cat <<< § | docker login -u ana --password-stdin quay.io",
     "$pw = '§' | ConvertTo-SecureString -AsPlainText -Force",
+    "# \"§\" | docker login -u ana --password-stdin quay.io",
+    "- \"§\" | docker login -u ana --password-stdin quay.io",
+    "cat <<EOF | chpasswd\nana:tiger12\nroot:§\nEOF",
+    "printf \"ana:tiger12\\nroot:§\\n\" | chpasswd",
 ];
 
 /// The registry of Windows
