@@ -220,20 +220,12 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     let fits = is_said || is_column || is_quoted || is_token || is_variable && looks_typed(value);
     let looks =
         looks_secret(value) || may_be_short && looks_typed(value) && value.len() >= shortest;
-    // `the password is 'tiger'`, `the password is: tiger`
+    let is_asked = || is_said && fills_the_line && is_prompt_for(scan, named);
     let is_told = is_given
-        && match verb {
-            Some(verb) => {
-                (verb.ends_with(b"is ") || verb.ends_with(b"lautet "))
-                    && (is_quoted || scan.cut(named.end, at).contains(&b':'))
-            }
-            // `[sudo] password for ana: tiger`
-            None => is_said && is_prompt_for(scan, named) && fills_the_line,
-        }
-        && value.len() >= 4
-        && value.iter().all(u8::is_ascii_graphic)
-        && !names_a_thing(value)
-        && !is_id(value);
+        && verb.map_or_else(is_asked, |it| {
+            announces(it, is_quoted, scan.cut(named.end, at))
+        })
+        && may_be_any_word(value);
     let says = fits
         && looks
         && !is_id(value)
@@ -243,14 +235,24 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
     (says && (!is_said || looks_typed(value)) || is_told).then_some(hit)
 }
 
-/// Whether a line begins as a program asks for the password of somebody
+/// Whether a sentence can only go on with a value, whatever that says: `the password is 'tiger'`, `Passwort lautet: tiger`
+fn announces(verb: &[u8], is_quoted: bool, between: &[u8]) -> bool {
+    (verb.ends_with(b"is ") || verb.ends_with(b"lautet ")) && (is_quoted || between.contains(&b':'))
+}
+
+/// Whether a line begins as a program asks for the password of somebody: `[sudo] password for ana: tiger`
 fn is_prompt_for(scan: &Scan, named: &Named) -> bool {
     let before = scan.on_line_before(named.from, 40);
-    is_first_on_line(scan, named.from)
-        || before == b"[sudo] "
-        || [&b"Enter "[..], b"$ ", b"# "]
-            .iter()
-            .any(|it| before.starts_with(it))
+    is_first_on_line(scan, named.from) || before == b"[sudo] " || before.starts_with(b"Enter ")
+}
+
+/// Whether a value is one word and no name of a thing
+fn may_be_any_word(value: &[u8]) -> bool {
+    const SHORTEST: usize = 4;
+    value.len() >= SHORTEST
+        && value.iter().all(u8::is_ascii_graphic)
+        && !names_a_thing(value)
+        && !is_id(value)
 }
 
 /// `my key is X`
