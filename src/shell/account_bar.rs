@@ -19,22 +19,28 @@ use crate::ui::{Icon, Shape};
 pub fn AccountBar() -> impl IntoView {
     let session = Session::expect();
     let has_account = move || session.origin().get() != Origin::Nothing;
+    let is_demo = move || matches!(session.origin().get(), Origin::Demo(_));
+    let has_rules = move || session.rules().with(Option::is_some);
     view! {
         <section
             class="account-bar"
-            class:account-bar--demo=move || matches!(session.origin().get(), Origin::Demo(_))
+            class:account-bar--demo=is_demo
             aria-label="Account in view"
         >
             <Which />
             <Show when=has_account>
                 <AsOf />
-                <Show when=move || session.rules().with(Option::is_some)>
-                    <RuleLights />
-                </Show>
                 <span class="account-bar__gap"></span>
                 <Actor />
                 <Actions />
-                <Story />
+                <Show when=move || is_demo() || has_rules()>
+                    <div class="account-bar__below">
+                        <Story />
+                        <Show when=has_rules>
+                            <RuleLights />
+                        </Show>
+                    </div>
+                </Show>
             </Show>
             <ForgetDialog />
             <Show when=move || session.origin().get() == Origin::Imported>
@@ -188,7 +194,10 @@ fn Actions() -> impl IntoView {
             </Show>
             <button type="button" class="account-bar__action" on:click=save title="Save account (JSON)">
                 <Icon shape=Shape::Save />
-                <span>"Save account (JSON)"</span>
+                <span>
+                    "Save"
+                    <span class="account-bar__what">" account (JSON)"</span>
+                </span>
             </button>
             <button
                 type="button"
