@@ -18,7 +18,7 @@ use super::picked::{Picked, Spot};
 use super::present::Atlas;
 use super::row::{RowInPage, TO_DRAW};
 use super::tickable::Tickable;
-use crate::browser::element::{Element, append, every, made, set, toggle};
+use crate::browser::element::{Element, append, every, hint_at_what_is_cut_off, made, set, toggle};
 use crate::browser::pace::Pace;
 use crate::ui::keys::Typed;
 
@@ -106,7 +106,7 @@ impl Rows {
         rows.prepare(usize::try_from(above).unwrap_or(0));
         if !rows.is_drawing {
             rows.is_drawing = true;
-            draw_in_each_frame(Rc::clone(this));
+            draw_in_each_frame(Rc::clone(this), frame.clone());
         }
     }
 
@@ -171,12 +171,14 @@ impl Rows {
 
 const CURRENT: &str = "aria-current";
 
-/// Until every row shows what it should
-fn draw_in_each_frame(rows: Rc<RefCell<Rows>>) {
+/// Until every row shows what it should, and what that leaves below the frame is known
+fn draw_in_each_frame(rows: Rc<RefCell<Rows>>, frame: Element) {
     request_animation_frame(move || {
-        rows.borrow_mut().draw_next();
+        // Nothing has changed since the last frame was laid out, so that asking for sizes is cheap.
+        hint_at_what_is_cut_off(&frame);
         if rows.borrow().is_drawing {
-            draw_in_each_frame(rows);
+            rows.borrow_mut().draw_next();
+            draw_in_each_frame(rows, frame);
         }
     });
 }
