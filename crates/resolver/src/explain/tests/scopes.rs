@@ -75,6 +75,22 @@ fn with_nothing_named_all_scopes_are_weighed_and_it_says_which_fit() {
 }
 
 #[test]
+fn what_holds_of_several_scopes_was_said_of_each() {
+    let found = only(explain(&many(20), DENIED, &Context::default()));
+    let gone = (found.causes.iter())
+        .find(|it| it.id == OWNER_GONE.id)
+        .expect("it is a cause");
+    let [_, said] = gone.evidence.as_slice() else {
+        panic!("{:?}", gone.evidence)
+    };
+    let (sentence, others) = said
+        .split_once(". The same holds for ")
+        .expect("it names the others");
+    assert!(sentence.contains("of eu-de/group-g0 "), "{sentence}");
+    assert_eq!(others, "eu-de/group-g10, eu-de/group-g15 and eu-de/group-g5");
+}
+
+#[test]
 fn a_scope_in_the_text_was_missed_in_an_account_that_is_not_in_view() {
     let text = format!("$ ibmcloud target -r jp-tok -g nowhere\n{DENIED}");
     let nothing = Account::unknown().index();

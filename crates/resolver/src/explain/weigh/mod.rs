@@ -154,11 +154,7 @@ fn over_scopes<'a>(cause: &KnownCause, asked: &Asked<'a>, elsewhere: &Elsewhere)
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         evidence.push(fits(weight, &listed(&labels), all.len(), many));
     }
-    for (_, said) in all.iter().take(SHOWN) {
-        if !evidence.contains(&said.evidence) {
-            evidence.push(said.evidence.clone());
-        }
-    }
+    evidence.extend(said_once(&all));
     let mut listed: Vec<String> = Vec::new();
     if matches!(weight, Weight::Yours | Weight::Possible) {
         let signs = cause.shown_by.iter().chain(cause.hinted_by);
@@ -180,6 +176,40 @@ fn over_scopes<'a>(cause: &KnownCause, asked: &Asked<'a>, elsewhere: &Elsewhere)
         listed,
         ..answer(cause, asked, weight, evidence, scopes.collect(), &places)
     }
+}
+
+/// What is said of the scopes, once for all of which the same is so
+fn said_once(all: &[(Here<'_>, Said)]) -> Vec<String> {
+    struct Once<'a> {
+        words: &'a str,
+        without_scope: String,
+        other_scopes: Vec<String>,
+    }
+    let mut once: Vec<Once<'_>> = Vec::new();
+    for (here, said) in all {
+        let label = here.at.label();
+        let without_scope = said.evidence.replace(&label, "{scope}");
+        let names_scope = without_scope != said.evidence;
+        let same = once.iter().position(|it| it.without_scope == without_scope);
+        match same {
+            Some(at) if names_scope => once[at].other_scopes.push(label),
+            Some(_) => {}
+            None if once.len() < SHOWN => once.push(Once {
+                words: &said.evidence,
+                without_scope,
+                other_scopes: Vec::new(),
+            }),
+            None => {}
+        }
+    }
+    let in_words = |it: Once<'_>| {
+        let others: Vec<&str> = it.other_scopes.iter().map(String::as_str).collect();
+        match others.as_slice() {
+            [] => it.words.to_owned(),
+            others => format!("{}. The same holds for {}", it.words, listed(others)),
+        }
+    };
+    once.into_iter().map(in_words).collect()
 }
 
 fn cluster_there<'a>(asked: &Asked<'a>, here: &Here<'_>) -> Option<&'a crate::account::Cluster> {
