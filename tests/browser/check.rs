@@ -26,7 +26,7 @@ async fn the_usual_rules_are_checked_at_once_each_with_what_stands_against_it() 
     screen.unfold("2 rules are kept").await;
     screen.sees("no manual credential is set").await;
     screen
-        .has(".assertion .mark", &["Broken", "Unknown", "Kept", "Kept"])
+        .has(".assertion .mark", &["Not kept", "Unknown", "Kept", "Kept"])
         .await;
     screen.sees("The API key is owned by Ana Kovac").await;
     screen.follow("us-south/prod").await;
@@ -53,7 +53,7 @@ async fn rules_are_checked_as_they_are_typed_and_stay_in_the_tab() {
     screen.tab_keeps("rules", "keys of prod").await;
     drop(screen);
     let screen = Screen::reopen("/atlas/").await;
-    screen.has(".rule-lights__one", &["1 broken"]).await;
+    screen.has(".rule-lights__one", &["1 not kept"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -77,11 +77,11 @@ async fn the_account_bar_shows_the_lights_on_every_page_once_the_rules_were_look
     screen.has(".rule-lights", &[]).await;
     screen.follow("Check").await;
     screen
-        .has(".rule-lights__one", &["1 broken", "1 unknown", "2 kept"])
+        .has(".rule-lights__one", &["1 not kept", "1 unknown", "2 kept"])
         .await;
     screen.follow("Atlas").await;
     screen
-        .has(".rule-lights__one", &["1 broken", "1 unknown", "2 kept"])
+        .has(".rule-lights__one", &["1 not kept", "1 unknown", "2 kept"])
         .await;
 }
 

@@ -4,12 +4,13 @@ use keyatlas_resolver::assertions::Checked;
 use keyatlas_resolver::truth::Truth;
 use leptos::prelude::*;
 
+use super::fixes::{Fix, reasons_below};
 use crate::tasks::words::counted;
 use crate::ui::{Mark, Prose, Tone};
 
 /// The list in the order in which it is written; those that are kept are folded away where others are not
 #[component]
-pub(super) fn Assertions(checked: Memo<Vec<Checked>>) -> impl IntoView {
+pub(super) fn Assertions(checked: Memo<Vec<Checked>>, fixes: Memo<Vec<Fix>>) -> impl IntoView {
     move || {
         let all = checked.get();
         let (kept, others): (Vec<_>, Vec<_>) =
@@ -17,6 +18,10 @@ pub(super) fn Assertions(checked: Memo<Vec<Checked>>) -> impl IntoView {
         let is_all = others.is_empty();
         let number = counted(kept.len(), "rule is kept", "rules are kept");
         let list = |of: Vec<Checked>| {
+            let one = |it: Checked| {
+                let reasons = fixes.with(|fixes| reasons_below(fixes, &it.name));
+                one(it, reasons)
+            };
             view! { <ul class="assertions">{of.into_iter().map(one).collect_view()}</ul> }
         };
         let kept = match kept.len() {
@@ -37,17 +42,13 @@ pub(super) fn Assertions(checked: Memo<Vec<Checked>>) -> impl IntoView {
     }
 }
 
-fn one(checked: Checked) -> impl IntoView {
+fn one(checked: Checked, reasons: Option<String>) -> impl IntoView {
     let (tone, word) = match checked.holds {
         Truth::Yes => (Tone::Good, "Kept"),
-        Truth::No => (Tone::Error, "Broken"),
+        Truth::No => (Tone::Error, "Not kept"),
         Truth::Unknown => (Tone::Unknown, "Unknown"),
     };
-    let number = checked.reasons.len();
-    let reasons = (number > 0).then(|| {
-        let words = counted(number, "reason below", "reasons below");
-        view! { <p class="assertion__reasons">{words}</p> }
-    });
+    let reasons = reasons.map(|words| view! { <p class="assertion__reasons">{words}</p> });
     view! {
         <li class="assertion" data-tone=tone.word()>
             <Mark tone=tone word=word />

@@ -17,11 +17,11 @@ pub(super) struct Checking {
     pub(super) checked: Memo<Vec<Checked>>,
 }
 
-/// How many rules hold, do not, and are not known
+/// How many rules are kept, are not, and cannot be settled
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Counts {
-    pub(super) held: usize,
-    pub(super) broken: usize,
+    pub(super) kept: usize,
+    pub(super) not_kept: usize,
     pub(super) unknown: usize,
 }
 
@@ -48,8 +48,8 @@ impl Checking {
         self.checked.with(|all| {
             for checked in all {
                 match checked.holds {
-                    Truth::Yes => counts.held += 1,
-                    Truth::No => counts.broken += 1,
+                    Truth::Yes => counts.kept += 1,
+                    Truth::No => counts.not_kept += 1,
                     Truth::Unknown => counts.unknown += 1,
                 }
             }

@@ -1,7 +1,5 @@
 //! What breaks the rules, put together by what would end it: one reset may end what several rules say.
 
-use std::sync::Arc;
-
 use keyatlas_resolver::assertions::Checked;
 use keyatlas_resolver::by_hand::ByHand;
 use keyatlas_resolver::commands::Command;
@@ -9,7 +7,6 @@ use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
 
 use crate::routes;
-use crate::session::Session;
 use crate::tasks::commands::Commands;
 use crate::tasks::steps::Steps;
 use crate::tasks::words::counted;
@@ -18,7 +15,7 @@ use crate::ui::{Fold, Mark, Prose, Tone};
 /// One thing to do, and every reason that it takes away
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Fix {
-    /// Whether a rule is certainly broken; otherwise it is not known
+    /// Whether a rule is certainly not kept; otherwise it is not known
     pub(super) certain: bool,
     /// What would end it, or settle it
     pub(super) run: Vec<Command>,
@@ -39,7 +36,7 @@ pub(super) struct Reason {
     pub(super) place: Option<(String, String)>,
 }
 
-/// What is certainly broken first, in the order of the rules
+/// What is certainly not kept first, in the order of the rules
 pub(super) fn fixes(index: &Index, checked: &[Checked]) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
     for rule in checked {
@@ -71,6 +68,7 @@ pub(super) fn fixes(index: &Index, checked: &[Checked]) -> Vec<Fix> {
                 }
             }
             match fix.reasons.iter_mut().find(|reason| reason.text == it.text) {
+                Some(said) if said.rules.contains(&rule.name) => {}
                 Some(said) => said.rules.push(rule.name.clone()),
                 None => fix.reasons.push(Reason {
                     text: it.text.clone(),
@@ -88,19 +86,41 @@ pub(super) fn fixes(index: &Index, checked: &[Checked]) -> Vec<Fix> {
 /// More than this many are folded away, and drawn when they are asked for
 const AT_ONCE: usize = 6;
 
+/// How many reasons a rule has in the list, and how many of them are folded away at first, in words
+pub(super) fn reasons_below(fixes: &[Fix], rule: &str) -> Option<String> {
+    let of_rule = |fixes: &[Fix]| {
+        let reasons = fixes.iter().flat_map(|it| &it.reasons);
+        let of_it = reasons.filter(|it| it.rules.iter().any(|it| it == rule));
+        of_it.count()
+    };
+    let (_, folded) = fixes.split_at(fixes.len().min(AT_ONCE));
+    let all = of_rule(fixes);
+    let below = counted(all, "reason below", "reasons below");
+    match (all, of_rule(folded)) {
+        (0, _) => None,
+        (_, 0) => Some(below),
+        (_, hidden) => Some(format!(
+            "{below}, {hidden} behind “{}”",
+            show_more(folded.len())
+        )),
+    }
+}
+
+fn show_more(number: usize) -> String {
+    format!("Show {number} more")
+}
+
 /// The list; nothing where every rule is kept
 #[component]
-pub(super) fn Fixes(checked: Memo<Vec<Checked>>) -> impl IntoView {
-    let session = Session::expect();
+pub(super) fn Fixes(fixes: Memo<Vec<Fix>>) -> impl IntoView {
     move || {
-        let index: Arc<Index> = session.index().get();
-        let mut all = checked.with(|checked| fixes(&index, checked));
+        let mut all = fixes.get();
         if all.is_empty() {
             return ().into_any();
         }
         let rest = all.split_off(all.len().min(AT_ONCE));
         let more = (!rest.is_empty()).then(|| {
-            let summary = format!("Show {} more", rest.len()).into_any();
+            let summary = show_more(rest.len()).into_any();
             view! {
                 <Fold class="ways__more" summary=summary>
                     <ul class="check-fixes">{rest.iter().cloned().map(one).collect_view()}</ul>
@@ -120,8 +140,8 @@ pub(super) fn Fixes(checked: Memo<Vec<Checked>>) -> impl IntoView {
 
 fn one(fix: Fix) -> impl IntoView {
     let (tone, word) = match fix.certain {
-        true => (Tone::Error, "Broken"),
-        false => (Tone::Unknown, "Not known"),
+        true => (Tone::Error, "Not kept"),
+        false => (Tone::Unknown, "Unknown"),
     };
     let (place, said) = by_rule(fix.reasons);
     let place = place.map(|(label, address)| {
@@ -256,7 +276,7 @@ mod tests {
                 let places = it.reasons.iter().filter_map(|it| it.place.as_ref());
                 places.clone().count() > 1 && places.clone().all(|it| it.0 == "us-south/prod")
             })
-            .expect("several rules are broken there");
+            .expect("several rules are not kept there");
         let rules: Vec<&String> = reset.reasons.iter().flat_map(|it| &it.rules).collect();
         assert!(
             rules.contains(&&"no scope is broken".to_owned()),
@@ -278,6 +298,29 @@ mod tests {
                 assert!(!again, "{}: {fix:?}", sample.slug);
             }
         }
+    }
+
+    #[test]
+    fn a_rule_counted_reasons_that_were_folded_away_or_said_once() {
+        for sample in keyatlas_samples::all() {
+            let fixes = of(sample.slug);
+            let mut rules: Vec<&String> = Vec::new();
+            for reason in fixes.iter().flat_map(|it| &it.reasons) {
+                rules.extend(&reason.rules);
+            }
+            rules.sort();
+            for rule in rules.chunk_by(|one, other| one == other) {
+                let said = reasons_below(&fixes, rule[0]).expect("it has reasons");
+                let number = counted(rule.len(), "reason below", "reasons below");
+                assert!(said.starts_with(&number), "{}: {said}", sample.slug);
+            }
+        }
+        let one = of("owner-left").remove(0);
+        let rule = one.reasons[0].rules[0].clone();
+        let many = vec![one; AT_ONCE + 2];
+        let said = reasons_below(&many, &rule).expect("it has reasons");
+        assert!(said.ends_with(" behind “Show 2 more”"), "{said}");
+        assert_eq!(reasons_below(&many, "no such rule"), None);
     }
 
     #[test]

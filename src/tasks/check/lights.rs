@@ -1,4 +1,4 @@
-//! The rules in the account bar: how many hold, on every page.
+//! The rules in the account bar: how many are kept, on every page.
 
 use leptos::prelude::*;
 
@@ -25,9 +25,9 @@ pub fn Lights() -> impl IntoView {
     view! {
         <a class="rule-lights" href=Task::Check.address()>
             "Rules"
-            {move || light(Tone::Error, counts.get().broken, "broken")}
+            {move || light(Tone::Error, counts.get().not_kept, "not kept")}
             {move || light(Tone::Unknown, counts.get().unknown, "unknown")}
-            {move || light(Tone::Good, counts.get().held, "kept")}
+            {move || light(Tone::Good, counts.get().kept, "kept")}
         </a>
     }
 }

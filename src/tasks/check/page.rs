@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::assertions::Assertions;
 use super::checking::{Checking, Counts};
-use super::fixes::Fixes;
+use super::fixes::{Fixes, fixes};
 use super::rules::Rules;
 use crate::session::Session;
 use crate::tasks::words::counted;
@@ -20,6 +20,10 @@ pub fn CheckPage() -> impl IntoView {
         session.write_rules(checking.text.get_untracked());
     }
     let counts = Memo::new(move |_| checking.counts());
+    let fixes = Memo::new(move |_| {
+        let index = session.index().get();
+        checking.checked.with(|checked| fixes(&index, checked))
+    });
     view! {
         <div class="check">
             {move || {
@@ -33,9 +37,9 @@ pub fn CheckPage() -> impl IntoView {
                 <div>
                     <section aria-labelledby="assertions-heading">
                         <h2 id="assertions-heading" class="check__heading">"The rules"</h2>
-                        <Assertions checked=checking.checked />
+                        <Assertions checked=checking.checked fixes=fixes />
                     </section>
-                    <Fixes checked=checking.checked />
+                    <Fixes fixes=fixes />
                 </div>
                 <Rules checking=checking />
             </div>
@@ -45,22 +49,22 @@ pub fn CheckPage() -> impl IntoView {
 
 fn heading(counts: Counts) -> String {
     let Counts {
-        held,
-        broken,
+        kept,
+        not_kept,
         unknown,
     } = counts;
-    let all = held + broken + unknown;
+    let all = kept + not_kept + unknown;
     let of_all = counted(all, "rule", "rules");
-    match (broken, unknown) {
+    match (not_kept, unknown) {
         (0, 0) if all == 0 => "No rule can be read yet".to_owned(),
         (0, 0) if all == 1 => "The one rule is kept".to_owned(),
         (0, 0) => format!("All {of_all} are kept"),
         (0, unknown) => format!("{unknown} of {of_all} cannot be settled yet"),
-        (broken, 0) => format!("{broken} of {of_all} {} not kept", is_or_are(broken)),
-        (broken, unknown) => {
+        (not_kept, 0) => format!("{not_kept} of {of_all} {} not kept", is_or_are(not_kept)),
+        (not_kept, unknown) => {
             format!(
-                "{broken} of {of_all} {} not kept, {unknown} cannot be settled yet",
-                is_or_are(broken)
+                "{not_kept} of {of_all} {} not kept, {unknown} cannot be settled yet",
+                is_or_are(not_kept)
             )
         }
     }

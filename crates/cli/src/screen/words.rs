@@ -51,11 +51,11 @@ pub fn usable(usable: Truth) -> (Tone, &'static str) {
     }
 }
 
-/// Whether an assertion holds
+/// Whether an assertion is kept
 pub fn truth(holds: Truth) -> (Tone, &'static str) {
     match holds {
-        Truth::Yes => (Tone::Good, "holds"),
-        Truth::No => (Tone::Bad, "BROKEN"),
+        Truth::Yes => (Tone::Good, "kept"),
+        Truth::No => (Tone::Bad, "NOT KEPT"),
         Truth::Unknown => (Tone::Open, "unknown"),
     }
 }

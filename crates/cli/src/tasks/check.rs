@@ -58,7 +58,7 @@ fn in_words(all: &[Checked]) -> Shown {
     page.line(
         0,
         &format!(
-            "{}: {} held, {} broken, {} unknown",
+            "{}: {} kept, {} not kept, {} unknown",
             counted(all.len(), "assertion", "assertions"),
             count(Truth::Yes),
             count(Truth::No),

@@ -17,9 +17,9 @@ fn a_rule_that_is_kept_is_zero() {
         "[[assert]]\nkind = \"no-scope-is\"\nstate = \"at_risk\"\n",
     );
     expect![[r#"
-        holds  no scope is broken or at risk
+        kept  no scope is broken or at risk
 
-        1 assertion: 1 held, 0 broken, 0 unknown
+        1 assertion: 1 kept, 0 not kept, 0 unknown
     "#]]
     .assert_eq(&run.exits(0).out);
 }
@@ -53,31 +53,31 @@ scopes = ["jp-tok/data", "eu-de/team-maps"]
 "#,
     );
     expect![[r#"
-        BROKEN  no person owns a key of prod
-          broken  The API key of jp-tok/prod is owned by Ben Okafor, a person
+        NOT KEPT  no person owns a key of prod
+          not kept  The API key of jp-tok/prod is owned by Ben Okafor, a person
             $ ibmcloud login
             $ ibmcloud target -r jp-tok -g prod
             $ ibmcloud target
             $ ibmcloud ks api-key reset --region jp-tok
             $ ibmcloud ks api-key info --cluster cb2q7kodaf3boq5jlb46
-          broken  The API key of us-east/prod is owned by Lena Fischer, a person
+          not kept  The API key of us-east/prod is owned by Lena Fischer, a person
             $ ibmcloud login
             $ ibmcloud target -r us-east -g prod
             $ ibmcloud target
             $ ibmcloud ks api-key reset --region us-east
             $ ibmcloud ks api-key info --cluster cpge72baaucqe2cna14g
-          broken  The API key of us-south/prod is owned by Lena Fischer, a person
+          not kept  The API key of us-south/prod is owned by Lena Fischer, a person
             $ ibmcloud login
             $ ibmcloud target -r us-south -g prod
             $ ibmcloud target
             $ ibmcloud ks api-key reset --region us-south
             $ ibmcloud ks api-key info --cluster cpn68rhn2amjmpng8d61
-        holds  `kubernetes-ops@example.com` owns the API key of `eu-de/prod` or
-               `eu-de/data`
-        holds  Chloe may look, and no more
-        BROKEN  no manual credential is set in `jp-tok/data` or `eu-de/team-maps`
-          broken  A manual credential of `1842507_ben@example.com` is set in
-                  eu-de/team-maps
+        kept  `kubernetes-ops@example.com` owns the API key of `eu-de/prod` or
+              `eu-de/data`
+        kept  Chloe may look, and no more
+        NOT KEPT  no manual credential is set in `jp-tok/data` or `eu-de/team-maps`
+          not kept  A manual credential of `1842507_ben@example.com` is set in
+                    eu-de/team-maps
             $ ibmcloud login
             $ ibmcloud target -r eu-de -g team-maps
             $ ibmcloud target
@@ -88,7 +88,7 @@ scopes = ["jp-tok/data", "eu-de/team-maps"]
             $ ibmcloud target -r jp-tok -g data
             $ ibmcloud ks credential get --region jp-tok
 
-        4 assertions: 2 held, 2 broken, 0 unknown
+        4 assertions: 2 kept, 2 not kept, 0 unknown
     "#]]
     .assert_eq(&run.exits(1).out);
 }
@@ -105,7 +105,7 @@ fn a_rule_that_nobody_can_settle_is_four() {
             $ ibmcloud target -r us-south -g prod
             $ ibmcloud ks credential get --region us-south
 
-        1 assertion: 0 held, 0 broken, 1 unknown
+        1 assertion: 0 kept, 0 not kept, 1 unknown
     "#]]
     .assert_eq(&run.exits(4).out);
 }

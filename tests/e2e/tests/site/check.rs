@@ -14,7 +14,7 @@ async fn the_rules_open_cold_are_rewritten_and_stay_with_the_tab() {
         screen.reloads().await;
         screen.sees("Ben holds up nothing").await;
         screen.clicks_in("Tasks", "Atlas").await;
-        screen.sees("1 broken").await;
+        screen.sees("1 not kept").await;
         screen.was_quiet().await;
     }
 }
