@@ -64,3 +64,54 @@ fn gate(gate: GateShown) -> impl IntoView {
         </li>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use keyatlas_resolver::actions::actions;
+    use keyatlas_resolver::decide::{Place, Question};
+    use keyatlas_resolver::index::Index;
+
+    use super::super::present::present;
+    use super::super::question::Does;
+
+    /// The numbers in a sentence, added up
+    fn said(sentence: &str) -> usize {
+        let numbers = sentence
+            .split(' ')
+            .filter_map(|it| it.parse::<usize>().ok());
+        numbers.sum()
+    }
+
+    #[test]
+    fn as_many_reasons_are_listed_as_the_sentence_above_them_says() {
+        for sample in keyatlas_samples::all() {
+            let account = keyatlas_samples::snapshot(sample.slug).expect("it is a demo account");
+            let index = Index::new(account);
+            let scope = index
+                .scopes()
+                .next()
+                .expect("it has a scope")
+                .scope()
+                .clone();
+            for identity in &index.snapshot().identities {
+                for action in actions() {
+                    let question = Question {
+                        actor: identity.id.clone(),
+                        action,
+                        place: Place::Scope(scope.clone()),
+                    };
+                    let command = &action.commands[0];
+                    let shown = present(&index, &question, Does { command, action }, false);
+                    let listed: usize = shown.gates.iter().map(|it| it.reasons.len()).sum();
+                    assert_eq!(
+                        said(&shown.count),
+                        listed,
+                        "{}: {}",
+                        sample.slug,
+                        shown.sentence
+                    );
+                }
+            }
+        }
+    }
+}

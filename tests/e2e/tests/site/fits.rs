@@ -84,6 +84,16 @@ async fn no_page_is_wider_than_its_window_and_no_control_loses_its_words_where_i
 }
 
 #[tokio::test]
+async fn the_bar_of_a_demo_took_half_of_a_phone() {
+    let screen = Screen::open(Site::Root, PAGES[1], Width::Phone).await;
+    screen.sees_at_once("DEMO").await;
+    screen.sees_at_once("Not your account.").await;
+    let [_, top, _, bottom] = screen.place_of(".account-bar").await;
+    let height = bottom - top;
+    assert!(height <= 170.0, "it is {height} pixels high");
+}
+
+#[tokio::test]
 async fn what_is_printed_has_account_and_runbook_in_light_colours_and_nothing_to_click() {
     for width in [Width::Desktop, Width::Phone] {
         let screen = Screen::open_in(Site::Root, PAGES[4], width, Theme::Dark).await;
