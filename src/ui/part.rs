@@ -70,7 +70,7 @@ where
                 {heading()}
                 <Notice tone=Tone::Error title="This part of Keyatlas could not be loaded">
                     <p>
-                        "Its file could not be fetched from where this site is hosted. Your account is still here. Check that you are connected, then try again; if that does not help, the site may have been updated meanwhile: reload the page."
+                        "Its file could not be fetched from where this site is hosted. Your account is still here. Check that you are connected, then try again. If that does not help, the site may have been updated: reload the page."
                     </p>
                     <div class="row-of-buttons">
                         <button

@@ -60,7 +60,7 @@ const SAMPLES: &[Sample] = &[
     Sample {
         slug: "service-id",
         name: "A service ID owns the key",
-        story: "A pipeline made the keys with its service ID; VPC clusters run with it, and classic ones have no classic key to run with.",
+        story: "A pipeline made the keys with its service ID. VPC clusters run with it, and classic ones have no classic key to run with.",
     },
     Sample {
         slug: "time-limited",

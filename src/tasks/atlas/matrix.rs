@@ -116,7 +116,7 @@ pub(super) fn Matrix(
             >
                 <table class="matrix" role="grid">
                     <caption id="matrix-caption" class="visually-hidden">
-                        "Every scope, a region and resource group: its state, whose credential its clusters run with, and how many clusters it has. Arrow keys move from cell to cell, letters to a group."
+                        "Every scope: its state, whose credential its clusters run with, and how many clusters it has. A scope is a region and resource group. Arrow keys move from cell to cell, letters to a group."
                     </caption>
                 <thead role="rowgroup">
                     <tr role="row">

@@ -368,7 +368,7 @@ fn possibly_theirs(index: &Index, held: &HoldsUp) -> Option<impl IntoView + use<
     Some(view! {
         <p class="leaving__about">
             {format!(
-                "By the e-mail address in it, the manual credential of {} is possibly theirs, and stays where it is: look before they are removed.",
+                "By the e-mail address in it, the manual credential of {} is possibly theirs, and stays where it is. Look before they are removed.",
                 places.join(", ")
             )}
         </p>

@@ -25,7 +25,7 @@ fn a_scope_shows_whose_key_it_is_and_every_step() {
             FAILS  R6: The key is deleted, so it does not authenticate
           $ ibmcloud target -r us-east -g team-maps
           $ ibmcloud ks api-key info --cluster c8of36sg66k99cti3cck
-          error  Nothing that needs the key works: the API key does not work, so key
+          error  Nothing that needs the key works: the API key does not work. Key
                  management, Secrets Manager, registry set-up, logging, monitoring and
                  audit events fail for maps-render
             Log in as the identity that should own the key, target the group, and reset
@@ -243,7 +243,7 @@ fn a_role_of_an_access_group_is_left_with_the_group() {
                  olga@example.com
           Manager on Kubernetes Service cannot be revoked from Ben Okafor
           R9  it comes from the access group cluster-admins, and not from a policy of
-              their own: take them out instead, with `remove-from-access-group
+              their own. Take them out instead, with `remove-from-access-group
               ben@example.com cluster-admins as olga@example.com`
             $ ibmcloud iam user-policies ben@example.com
 

@@ -60,7 +60,7 @@ fn owned_by_a_person(at: At<'_>) -> Option<Violation> {
         ),
         None => Some(
             Violation::unknown(format!(
-                "The API key of {label} is owned by {name}; whether that is a person or a functional ID is not known. Say so as `kind` of that identity in the account document"
+                "The API key of {label} is owned by {name}. Whether that is a person or a functional ID is not known. Say so as `kind` of that identity in the account document"
             ))
             .at(scope),
         ),

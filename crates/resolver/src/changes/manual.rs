@@ -151,7 +151,7 @@ fn change(now: &mut Index, tried: &mut Tried, scope: &Scope, credential: Fact<Ma
             NoteId::OrphansClusters,
             RuleId::R12,
             format!(
-                "{} {} in another infrastructure account: {} workers can no longer be added, changed or deleted, while Kubernetes itself runs on",
+                "{} {} in another infrastructure account. {} workers can no longer be added, changed or deleted, while Kubernetes itself runs on",
                 listed(&new),
                 by_number(new.len(), "lives", "live"),
                 by_number(new.len(), "its", "their"),
@@ -266,11 +266,11 @@ fn push_to_clusters(book: &mut Book<'_>, step: usize, scope: &Scope) {
             book.targeted = None;
             let text = match &owner {
                 Some(owner) => format!(
-                    "{} owns the key of {place} and cannot log in any more: log in as who should own it from now on",
+                    "{} owns the key of {place} and cannot log in any more. Log in as who should own it from now on",
                     index.identity_label(owner)
                 ),
                 None => format!(
-                    "Find out who owns the key of {place} and log in as them; where nobody does, log in as who should own it from now on"
+                    "Find out who owns the key of {place} and log in as them. Where nobody does, log in as who should own it from now on"
                 ),
             };
             let good = "`User:` is who should own the key.";

@@ -267,7 +267,7 @@ fn who_makes_it(now: &Index, tried: &mut Tried, by: Option<&IdentityId>) -> Opti
     if may_change_members(now, by).and(logs_in) != Truth::Yes {
         tried.reason(
             RuleId::R9,
-            format!("whether {name} is Editor or Administrator on IAM Access Groups is not known: by a policy on that group alone, or on all account management services, they could be"),
+            format!("whether {name} is Editor or Administrator on IAM Access Groups is not known. They could be, by a policy on that group alone or on all account management services"),
             commands::settle_role(now, by),
         );
     }

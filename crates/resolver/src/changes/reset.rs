@@ -139,7 +139,7 @@ pub(super) fn is_permitted(
     if let Some(count) = full {
         let name = now.identity_label(caller);
         let text = format!(
-            "{name} already has {count} API keys, and IAM allows {KEYS_OF_ONE_USER} unless the limit was raised: delete some first, or the reset may fail"
+            "{name} already has {count} API keys, and IAM allows {KEYS_OF_ONE_USER} unless the limit was raised. Delete some first, or the reset may fail"
         );
         tried.note(NoteId::ManyKeys, RuleId::R11, text);
     }
@@ -301,7 +301,7 @@ fn run(book: &mut Book<'_>, step: usize, scope: &Scope, caller: &IdentityId) {
     let index = book.index();
     let place = index.scope_label(scope);
     let name = index.identity_label(caller);
-    let console = "There is no button for this in the console; the new key appears in Manage > Access (IAM) > API keys as containers-kubernetes-key";
+    let console = "There is no button for this in the console. The new key appears in Manage > Access (IAM) > API keys as containers-kubernetes-key";
     book.add(
         entry(format!("Reset the API key of {place}; confirm when asked"))
             .run(commands::reset(scope))

@@ -273,7 +273,7 @@ fn who_makes_it(
                 format!("{name} is {}", credential_works::standing_word(standing))
             }
             _ => format!(
-                "{name} is not Administrator that far, or does not hold {} themselves: nobody grants or revokes what they do not administer",
+                "{name} is not Administrator that far, or does not hold {} themselves. Nobody grants or revokes what they do not administer",
                 grant.role
             ),
         }),
@@ -300,7 +300,7 @@ fn why_there_is_none(now: &Index, grant: &Grant, change: &Change) -> String {
         .filter(|it| it.id == grant.identity)
         .flat_map(|it| it.policies.iter().flatten());
     if own.into_iter().any(|it| about_it(&it)) {
-        return "no policy of theirs grants exactly that; another one does that reaches further or less far: name its service, region, group and cluster as they are".to_owned();
+        return "no policy of theirs grants exactly that; another one does that reaches further or less far. Name its service, region, group and cluster as they are".to_owned();
     }
     let groups: Vec<&AccessGroup> = (snapshot.access_groups.iter().flatten())
         .filter(|group| {
@@ -325,7 +325,7 @@ fn why_there_is_none(now: &Index, grant: &Grant, change: &Change) -> String {
         .collect();
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
     format!(
-        "it comes from the access {} {}, and not from a policy of their own: take them out instead, with {}",
+        "it comes from the access {} {}, and not from a policy of their own. Take them out instead, with {}",
         by_number(groups.len(), "group", "groups"),
         listed(&names),
         listed(&steps),

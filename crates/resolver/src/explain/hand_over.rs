@@ -40,7 +40,7 @@ pub(super) fn hand_over(place: &Place, diagnoses: &[Diagnosis]) -> Option<HandOv
         "Settle what is open first and try the operation again; if it still fails, look at the workers"
     };
     let orphaned = Fix::by_anybody(
-        "The cluster may be orphaned if a manual credential is set and its infrastructure account does not show the workers: find out which account has them",
+        "The cluster may be orphaned if a manual credential is set and its infrastructure account does not show the workers. Find out which account has them",
         [place.settle_manual(), Command::ibmcloud("account list")],
     );
     Some(HandOver {

@@ -9,7 +9,7 @@ use crate::commands::{self, Command};
 use crate::plan::Plan;
 
 /// Who may reset a key: whoever does becomes its owner
-pub(super) const RESETTER: &str = "Whoever should own the key, best a functional ID: with Administrator on Kubernetes Service for the resource group, and what its clusters need";
+pub(super) const RESETTER: &str = "Whoever should own the key, best a functional ID. It needs Administrator on Kubernetes Service for the resource group, and what its clusters need";
 /// Who may set or unset a manual credential
 pub(super) const CLUSTER_ADMINISTRATOR: &str =
     "Administrator on Kubernetes Service for the resource group";
@@ -59,13 +59,13 @@ pub(super) fn set_then_reset(place: &Place) -> Fix {
 /// What the page on permission errors says for an invalid classic key, where the owner's does not work
 pub(super) fn replace_a_classic_key(place: &Place) -> Vec<Fix> {
     let set = Fix::new(
-        "Set a manual credential with a classic infrastructure API key that works; then reset as the identity that should own the key, so that existing clusters get it",
+        "Set a manual credential with a classic infrastructure API key that works. Then reset as the identity that should own the key, so that existing clusters get it",
         CLUSTER_ADMINISTRATOR,
         place.acting([place.set_manual(), place.reset()]),
     );
     // When a reset without a manual credential is enough.
     let reset = Fix::new(
-        "Or, if no manual credential is set, reset as somebody who has a classic infrastructure API key: as anybody else, a reset alone does not help",
+        "Or, if no manual credential is set, reset as somebody who has a classic infrastructure API key. As anybody else, a reset alone does not help",
         RESETTER,
         place.acting([place.show_manual(), place.reset()]),
     );

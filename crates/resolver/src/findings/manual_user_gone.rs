@@ -30,13 +30,13 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
     let whose = found(seen)?.username.as_deref();
     let scope = seen.at.scope();
     let text = format!(
-        "The manual credential of {} ({}) does not work, and nothing else is tried for classic infrastructure: resetting the API key does not help",
+        "The manual credential of {} ({}) does not work. Nothing else is tried for classic infrastructure, so resetting the API key does not help",
         seen.at.label(),
         whose.unwrap_or("an unknown user")
     );
     Some(Words::new(
         text,
-        "Set a manual credential with a live classic key, or unset it; then reset the API key so that existing clusters get it",
+        "Set a manual credential with a live classic key, or unset it. Then reset the API key so that existing clusters get it",
         seen.acting([
             commands::set_manual_credential(scope, "<infrastructure_username>"),
             commands::reset(scope),

@@ -33,7 +33,7 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
             format!(
                 "{name} owns the API key of {scope}, and {kind} cannot have a classic infrastructure API key"
             ),
-            "Reset the key as a functional ID or a person who has one, or set a manual credential of one: classic infrastructure then uses that, and the key keeps its owner",
+            "Reset the key as a functional ID or a person who has one, or set a manual credential of one. Classic infrastructure then uses that, and the key keeps its owner",
             commands::instead_of_a_machine(seen.at.index, seen.at.scope()),
         ),
         None => Words::new(

@@ -31,7 +31,7 @@ pub(super) fn words(seen: Seen<'_>) -> Option<Words> {
         }
     };
     let text = format!(
-        "Nothing that needs the key works: {why}, so key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for {}",
+        "Nothing that needs the key works: {why}. Key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for {}",
         names(seen.at.clusters())
     );
     let help = "Log in as the identity that should own the key, target the group, and reset";

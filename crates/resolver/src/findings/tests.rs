@@ -35,13 +35,13 @@ fn without_a_key_nothing_that_needs_it_works_and_the_reason_is_said() {
         .vpc("web", "us-south/prod")
         .but(|it| it.scopes[0].api_key = Fact::None);
     expect![[r#"
-        services-unusable: Nothing that needs the key works: there is no API key, so key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for web | Log in as the identity that should own the key, target the group, and reset
+        services-unusable: Nothing that needs the key works: there is no API key. Key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for web | Log in as the identity that should own the key, target the group, and reset
     "#]].assert_eq(&said(&none, kind));
     let dead = account()
         .vpc("web", "us-south/prod")
         .standing("ops", Standing::Removed);
     expect![[r#"
-        services-unusable: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for web | Log in as the identity that should own the key, target the group, and reset
+        services-unusable: Nothing that needs the key works: the API key does not work. Key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for web | Log in as the identity that should own the key, target the group, and reset
     "#]].assert_eq(&said(&dead, kind));
 }
 

@@ -11,7 +11,7 @@ use crate::sources;
 pub const RULE: Rule = Rule {
     id: RuleId::R1,
     title: "The manual credential comes first for classic infrastructure",
-    text: "A scope's classic infrastructure operations run with the manual credential if one is set, even if it is invalid: there is no fallback.",
+    text: "A scope's classic infrastructure operations run with the manual credential if one is set, even if it is invalid. There is no fallback.",
     sources: &[sources::PERMISSION_ERRORS, sources::API_KEY_CREDENTIALS],
 };
 
@@ -54,7 +54,7 @@ impl<'a> Say<'a> for Said<'a> {
                     None => ", whose user name is not known,".to_owned(),
                 };
                 format!(
-                    "A manual credential{whose} is set for {}: it comes before the API key for classic infrastructure, whether it works or not",
+                    "A manual credential{whose} is set for {}. It comes before the API key for classic infrastructure, whether it works or not",
                     at.label()
                 )
             }

@@ -31,7 +31,7 @@ impl Say<'_> for Said {
 
     fn message(self, at: At<'_>) -> String {
         format!(
-            "{} has no API key. Its first Administrator action, such as creating a cluster, stores a key of whoever runs it; a reset stores one on purpose",
+            "{} has no API key. Its first Administrator action, such as creating a cluster, stores a key of whoever runs it. A reset stores one on purpose",
             at.label()
         )
     }

@@ -10,7 +10,7 @@ use crate::sources;
 pub const RULE: Rule = Rule {
     id: RuleId::R2,
     title: "Only classic infrastructure reads the manual credential",
-    text: "VPC never reads the manual credential. Nor does anything that is not infrastructure: key management, Secrets Manager, registry, logging, monitoring and audit always use the API key.",
+    text: "VPC never reads the manual credential. Nor does anything that is not infrastructure. Key management, Secrets Manager, registry, logging, monitoring and audit always use the API key.",
     sources: &[sources::API_KEY_CREDENTIALS, sources::CLASSIC_CREDENTIALS],
 };
 

@@ -41,9 +41,9 @@ fn an_owner_of_no_known_kind_leaves_it_open() {
         &account,
         json!({"kind": "no-person-owns"}),
         &expect![[r#"
-        no person owns the API key of any scope: Unknown
-        ?  The API key of eu-de/prod is owned by IBMid-ana; whether that is a person or a functional ID is not known. Say so as `kind` of that identity in the account document
-    "#]],
+            no person owns the API key of any scope: Unknown
+            ?  The API key of eu-de/prod is owned by IBMid-ana. Whether that is a person or a functional ID is not known. Say so as `kind` of that identity in the account document
+        "#]],
     );
 }
 

@@ -44,7 +44,7 @@ fn at_risk_is_worse_than_broken_only_counts() {
         rule("broken"),
         &expect![[r#"
             no scope is broken: No
-            no  us-south/prod is broken: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for web
+            no  us-south/prod is broken: Nothing that needs the key works: the API key does not work. Key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for web
                $ ibmcloud login
                $ ibmcloud target -r us-south -g prod
                $ ibmcloud target
@@ -85,7 +85,7 @@ fn why_a_scope_is_broken_leaves_out_what_only_puts_it_at_risk() {
         json!({"kind": "no-scope-is", "state": "broken", "scopes": ["eu-de/prod"]}),
         &expect![[r#"
             no scope of `eu-de/prod` is broken: No
-            no  eu-de/prod is broken: Nothing that needs the key works: the API key does not work, so key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for shop
+            no  eu-de/prod is broken: Nothing that needs the key works: the API key does not work. Key management, Secrets Manager, registry set-up, logging, monitoring and audit events fail for shop
                $ ibmcloud login
                $ ibmcloud target -r eu-de -g prod
                $ ibmcloud target

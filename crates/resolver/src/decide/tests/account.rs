@@ -71,7 +71,7 @@ fn where_there_is_no_key_an_administrator_action_runs_as_whoever_runs_it() {
     assert!(denied.starts_with("denied\n- R8"), "{denied}");
     expect![[r#"
         denied
-        - R4 us-south/prod has no API key. Its first Administrator action, such as creating a cluster, stores a key of whoever runs it; a reset stores one on purpose
+        - R4 us-south/prod has no API key. Its first Administrator action, such as creating a cluster, stores a key of whoever runs it. A reset stores one on purpose
     "#]]
     .assert_eq(&told(&account, "olga", "worker add", "web"));
 }

@@ -16,7 +16,7 @@ pub static ADMIN_API: KnownCause = KnownCause {
     id: "admin-api",
     title: "The request went to an administration address without the right to it",
     shown_by: &[Sign::Always(
-        "The code says that an administration address was called without the right to it; no role of an account gives that right",
+        "The code says that an administration address was called without the right to it. No role of an account gives that right",
     )],
     fixes: |_, _| {
         vec![

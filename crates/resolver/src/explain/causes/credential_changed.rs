@@ -55,7 +55,7 @@ pub static CREDENTIAL_CHANGED: KnownCause = KnownCause {
             ),
             Fix::new(
                 format!(
-                    "Then reset the API key, logged in as its present owner, so that existing clusters get the credential; that takes {STORAGE_SECRET_TAKES}"
+                    "Then reset the API key, logged in as its present owner, so that existing clusters get the credential. That takes {STORAGE_SECRET_TAKES}"
                 ),
                 CLUSTER_ADMINISTRATOR,
                 place.acting([place.show_owner(), place.reset()]),

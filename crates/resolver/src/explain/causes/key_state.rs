@@ -43,7 +43,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     if state == Some(KeyState::Disabled) || (state.is_none() && asked.scopes().len() == 0) {
         let enable = commands::change_api_key("enable", key.and_then(|it| it.id.as_ref()));
         let fix = Fix::new(
-            "If it is only disabled, find its ID by the name `containers-kubernetes-key` and enable it again: then it keeps its owner",
+            "If it is only disabled, find its ID by the name `containers-kubernetes-key` and enable it again. Then it keeps its owner",
             "The owner of the key, or an administrator of IAM Identity Service",
             [commands::list_api_keys(), enable],
         );

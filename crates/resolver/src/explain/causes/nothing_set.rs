@@ -26,7 +26,7 @@ pub static NOTHING_SET: KnownCause = KnownCause {
     fixes: |asked, place| {
         let targeted = match &asked.extracted.targeted_group {
             Some(Targeted::None) => {
-                "No resource group was targeted, so the answer is about the account's default group: target the group of the cluster and ask again"
+                "No resource group was targeted, so the answer is about the account's default group. Target the group of the cluster and ask again"
             }
             Some(Targeted::Group(_)) | None => {
                 "Nothing has to be changed. If you meant another group, target it and ask again"
@@ -64,7 +64,7 @@ fn the_account_has_one(asked: &Asked<'_>) -> Option<String> {
     let at = asked.only_scope()?.at;
     let manual = at.manual().known().copied()?;
     Some(format!(
-        "The account in view has a manual credential for {} ({}): either it was unset since, or another group was targeted when you asked",
+        "The account in view has a manual credential for {} ({}). Either it was unset since, or another group was targeted when you asked",
         at.label(),
         manual.username.as_deref().unwrap_or("user name not known")
     ))

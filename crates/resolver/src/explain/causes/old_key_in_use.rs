@@ -53,7 +53,7 @@ fn reset_lately(asked: &Asked<'_>) -> Option<String> {
     asked.scopes().find_map(|here| {
         let (label, when) = (here.at.label(), made(asked, here).or_else(|| told(asked, here))?);
         Some(format!(
-            "The API key of {label} was reset {when}: a component that started before keeps the earlier key until its pod is restarted"
+            "The API key of {label} was reset {when}. A component that started before keeps the earlier key until its pod is restarted"
         ))
     })
 }

@@ -99,7 +99,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     };
     let back = match (&theirs, linked) {
         (Some(theirs), Some(linked)) if theirs == linked => Fix::new(
-            "The workers live in the linked account: unset the manual credential while you work on this cluster, then set it again for the others",
+            "The workers live in the linked account. Unset the manual credential while you work on this cluster, then set it again for the others",
             CLUSTER_ADMINISTRATOR,
             place.acting([place.unset_manual()]),
         ),
@@ -111,7 +111,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
             place.acting([place.set_manual()]),
         ),
         (None, _) => Fix::new(
-            "If the workers live in the linked account, unset the manual credential; if in another, set a manual credential of that one. Then try again, and go back to the old state for the other clusters",
+            "If the workers live in the linked account, unset the manual credential. If in another, set a manual credential of that one. Then try again, and go back to the old state for the other clusters",
             CLUSTER_ADMINISTRATOR,
             place.acting([
                 place.show_manual(),
@@ -121,7 +121,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
         ),
     };
     let look = Fix::new(
-        "Note the ID of a worker and look for it in the device list of each infrastructure account you have; check every worker",
+        "Note the ID of a worker and look for it in the device list of each infrastructure account you have. Check every worker",
         "Anybody who may see the devices of the account",
         [workers_of.list_workers(), Command::ibmcloud("account list")],
     );

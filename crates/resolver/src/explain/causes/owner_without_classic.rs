@@ -83,7 +83,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
         vec![
             reset(asked, place),
             Fix::new(
-                "Or set a manual credential of somebody who has a classic infrastructure API key: classic infrastructure then uses that, and the key keeps its owner",
+                "Or set a manual credential of somebody who has a classic infrastructure API key. Classic infrastructure then uses that, and the key keeps its owner",
                 CLUSTER_ADMINISTRATOR,
                 place.acting([place.set_manual()]),
             ),

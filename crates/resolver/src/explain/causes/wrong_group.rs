@@ -105,7 +105,7 @@ fn another_has_a_manual_credential(asked: &Asked<'_>, here: Here<'_>) -> Option<
     let username = other.manual().known()?.username.as_deref();
     let label = here.at.label();
     Some(format!(
-        "A manual credential ({}) is set for {}{}, where no classic cluster is known to use it: it may have been meant for {label}",
+        "A manual credential ({}) is set for {}{}, where no classic cluster is known to use it. It may have been meant for {label}",
         username.unwrap_or("user name not known"),
         other.label(),
         which(other),
@@ -201,7 +201,7 @@ fn another_is_newer(asked: &Asked<'_>, here: Here<'_>) -> Option<String> {
     let which = which(newer);
     let (label, made) = (here.at.label(), made.minute());
     Some(format!(
-        "The API key of {} was made later than that of {label} ({made}{owner}){which}: that reset may have been meant for {label}",
+        "The API key of {} was made later than that of {label} ({made}{owner}){which}. That reset may have been meant for {label}",
         newer.label(),
     ))
 }

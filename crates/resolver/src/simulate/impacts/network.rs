@@ -24,7 +24,7 @@ pub(super) fn load_balancers(reset: Reset<'_>, found: &mut Vec<Impact>) {
             )
         } else {
             format!(
-                "Load balancers and gateways of {} take up the new key by themselves; a warning NHC009 is over after 30 minutes at most",
+                "Load balancers and gateways of {} take up the new key by themselves. A warning NHC009 is over after 30 minutes at most",
                 names(clusters)
             )
         },
@@ -49,7 +49,7 @@ pub(super) fn network_load_balancer(reset: Reset<'_>, found: &mut Vec<Impact>) {
     let from = found.len();
     for_clusters(certainly_vpc(reset), found, |clusters, _| Impact {
         text: format!(
-            "Watch software-defined network load balancers of {}, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one",
+            "Watch software-defined network load balancers of {}, if there are any. They hold a copy of the key. Nothing says how soon they take up the new one",
             names(clusters)
         ),
         ..blank(

@@ -31,7 +31,7 @@ pub(super) fn write(book: &mut Book<'_>) {
         }
         let text = match &key.id {
             Some(_) => format!(
-                "Once nothing uses it, delete the old key{whose} for {place}, by its ID: as its owner, or as an Administrator on IAM Identity Service"
+                "Once nothing uses it, delete the old key{whose} for {place}, by its ID. Do so as its owner, or as an Administrator on IAM Identity Service"
             ),
             None => format!(
                 "Once nothing uses it, find the ID of the old key{whose} for {place} in the list. Delete it as its owner, or as an Administrator on IAM Identity Service"

@@ -36,7 +36,7 @@ fn a_role_that_is_granted_lets_a_later_step_through() {
     let statuses: Vec<_> = simulation.steps.iter().map(|it| it.status).collect();
     use crate::changes::StepStatus::{Applied, Refused};
     assert_eq!(statuses, [Refused, Applied, Refused, Applied, Applied]);
-    expect![["ops is not Administrator that far, or does not hold Viewer themselves: nobody grants or revokes what they do not administer"]]
+    expect!["ops is not Administrator that far, or does not hold Viewer themselves. Nobody grants or revokes what they do not administer"]
         .assert_eq(&simulation.steps[2].reasons[0].text);
 }
 
@@ -104,7 +104,7 @@ fn only_what_a_policy_grants_exactly_can_be_revoked() {
     );
     expect![[r#"
         1 refused: Editor on Kubernetes Service in resource group prod cannot be revoked from bob
-          R9: no policy of theirs grants exactly that; another one does that reaches further or less far: name its service, region, group and cluster as they are [ibmcloud iam user-policies bob@example.com]
+          R9: no policy of theirs grants exactly that; another one does that reaches further or less far. Name its service, region, group and cluster as they are [ibmcloud iam user-policies bob@example.com]
         2 refused: Operator on Kubernetes Service cannot be revoked from bob
           R9: no policy of theirs grants it [ibmcloud iam user-policies bob@example.com]
         3 applied: bob loses Editor on Kubernetes Service; it can take some minutes to count
@@ -141,7 +141,7 @@ fn what_a_group_grants_is_not_theirs_to_revoke_and_unknown_policies_stay_so() {
     );
     expect![[r#"
         1 refused: Editor on VPC Infrastructure cannot be revoked from ana
-          R9: it comes from the access group builders, and not from a policy of their own: take them out instead, with `remove-from-access-group ana@example.com builders` [ibmcloud iam user-policies ana@example.com]
+          R9: it comes from the access group builders, and not from a policy of their own. Take them out instead, with `remove-from-access-group ana@example.com builders` [ibmcloud iam user-policies ana@example.com]
         2 refused: Nobody can say what this would do to bob
           R14: which policies they have is not known [ibmcloud iam user-policies bob@example.com]
         3 applied: bob holds Editor on VPC Infrastructure from now on

@@ -188,7 +188,7 @@ fn whoever_is_put_into_a_group_of_unknown_members_is_certainly_in_it() {
         3 refused: ben cannot be put into the access group Operators
           R9: they are in it already [ibmcloud iam access-group-users Operators --output json]
         4 refused: Administrator on Kubernetes Service cannot be revoked from ben
-          R9: it comes from the access group Operators, and not from a policy of their own: take them out instead, with `remove-from-access-group ben@example.com Operators` [ibmcloud iam user-policies ben@example.com]
+          R9: it comes from the access group Operators, and not from a policy of their own. Take them out instead, with `remove-from-access-group ben@example.com Operators` [ibmcloud iam user-policies ben@example.com]
         5 refused: Nobody can say what this would do to ben
           R14: who is in the access group is not known; list its members first [ibmcloud iam access-group-users Operators --output json]
     "#]].assert_eq(&said::steps(&simulation));
@@ -240,7 +240,7 @@ fn who_may_do_it_is_certain_for_few_and_ruled_out_for_nobody_who_can_log_in() {
     expect![[r#"
         1 applied: ben is in the access group Operators from now on, and holds at once Administrator on Kubernetes Service
         2 not certain: ben is no longer in the access group Operators, and loses at once Administrator on Kubernetes Service
-          R9: whether ops is Editor or Administrator on IAM Access Groups is not known: by a policy on that group alone, or on all account management services, they could be
+          R9: whether ops is Editor or Administrator on IAM Access Groups is not known. They could be, by a policy on that group alone or on all account management services
         3 applied: ben is in the access group Operators from now on, and holds at once Administrator on Kubernetes Service
           note R9: Who may do it: olga and ana; it takes the account owner, or Editor or Administrator on IAM Access Groups, for the account or for that group
     "#]].assert_eq(&said::steps(&simulation));

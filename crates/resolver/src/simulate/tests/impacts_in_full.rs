@@ -76,9 +76,9 @@ fn a_reset_with_every_add_on() {
           Watch new file shares in frames and panes: nothing says that the driver needs a restart. If one fails, restart its controller
           heals: kubectl get pvc --all-namespaces
         VpcLoadBalancers Watch of step 1 (R10), Some([0, 30]) min, alarm Some(30), in frames, panes (several)
-          Load balancers and gateways of frames and panes take up the new key by themselves; a warning NHC009 is over after 30 minutes at most
+          Load balancers and gateways of frames and panes take up the new key by themselves. A warning NHC009 is over after 30 minutes at most
         VpcNetworkLoadBalancer Watch of step 1 (R11), None min, alarm None, in frames, panes (several)
-          Watch software-defined network load balancers of frames and panes, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one
+          Watch software-defined network load balancers of frames and panes, if there are any. They hold a copy of the key. Nothing says how soon they take up the new one
         ApiKeyInfo Certain of step 1 (R11), Some([0, 1]) min, alarm None, in  (several)
           `api-key info` may show the old owner of us-south/prod for about a minute
           heals: ibmcloud ks api-key info --cluster frames
@@ -112,7 +112,7 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
         VpcLoadBalancers Certain of step 1 (R10), None min, alarm Some(30), in frames (frames)
           Load balancers and gateways of frames no longer follow changes (SyncLoadBalancerFailed, NHC009): weak lacks Administrator on VPC Infrastructure
         VpcNetworkLoadBalancer Watch of step 1 (R11), None min, alarm None, in frames (frames)
-          Watch software-defined network load balancers of frames, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one
+          Watch software-defined network load balancers of frames, if there are any. They hold a copy of the key. Nothing says how soon they take up the new one
         ApiKeyInfo Certain of step 1 (R11), Some([0, 1]) min, alarm None, in  (several)
           `api-key info` may show the old owner of us-south/prod for about a minute
           heals: ibmcloud ks api-key info --cluster frames
@@ -131,7 +131,7 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
         VpcLoadBalancers Certain of step 1 (R10), None min, alarm Some(30), in frames, panes, plain (several)
           Load balancers and gateways of frames, panes and plain no longer follow changes (SyncLoadBalancerFailed, NHC009): weak lacks Administrator on VPC Infrastructure
         VpcNetworkLoadBalancer Watch of step 1 (R11), None min, alarm None, in frames, panes, plain (several)
-          Watch software-defined network load balancers of frames, panes and plain, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one
+          Watch software-defined network load balancers of frames, panes and plain, if there are any. They hold a copy of the key. Nothing says how soon they take up the new one
         ApiKeyInfo Certain of step 1 (R11), Some([0, 1]) min, alarm None, in  (several)
           `api-key info` may show the old owner of us-south/prod for about a minute
           heals: ibmcloud ks api-key info --cluster frames
@@ -147,7 +147,7 @@ fn a_reset_as_somebody_who_lacks_roles_of_services_in_use() {
         VpcLoadBalancers Certain of step 1 (R10), None min, alarm Some(30), in frames (frames)
           Load balancers and gateways of frames no longer follow changes (SyncLoadBalancerFailed, NHC009): weak lacks Administrator on VPC Infrastructure
         VpcNetworkLoadBalancer Watch of step 1 (R11), None min, alarm None, in frames (frames)
-          Watch software-defined network load balancers of frames, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one
+          Watch software-defined network load balancers of frames, if there are any. They hold a copy of the key. Nothing says how soon they take up the new one
         ApiKeyInfo Certain of step 1 (R11), Some([0, 1]) min, alarm None, in  (several)
           `api-key info` may show the old owner of us-south/prod for about a minute
           heals: ibmcloud ks api-key info --cluster frames
@@ -192,9 +192,9 @@ fn a_manual_credential_that_is_set_or_stops() {
           The storage secret of tiles and frames keeps the old key for 10 to 15 minutes. A volume that fails meanwhile has to be created again; after 30 minutes something is wrong
           heals: kubectl get pvc --all-namespaces
         VpcLoadBalancers Watch of step 2 (R10), Some([0, 30]) min, alarm Some(30), in frames (frames)
-          Load balancers and gateways of frames take up the new key by themselves; a warning NHC009 is over after 30 minutes at most
+          Load balancers and gateways of frames take up the new key by themselves. A warning NHC009 is over after 30 minutes at most
         VpcNetworkLoadBalancer Watch of step 2 (R11), None min, alarm None, in frames (frames)
-          Watch software-defined network load balancers of frames, if there are any: they hold a copy of the key, and nothing says how soon they take up the new one
+          Watch software-defined network load balancers of frames, if there are any. They hold a copy of the key. Nothing says how soon they take up the new one
         ApiKeyInfo Certain of step 2 (R11), Some([0, 1]) min, alarm None, in  (several)
           `api-key info` may show the old owner of us-south/prod for about a minute
           heals: ibmcloud ks api-key info --cluster tiles

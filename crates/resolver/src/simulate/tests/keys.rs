@@ -127,7 +127,7 @@ fn a_key_made_anew_leaves_no_old_one_behind() {
         8. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
            good: `STATUS` is `Bound` in every line.
-        9. Once nothing uses it, delete the old key of ops for us-south/prod, by its ID: as its owner, or as an Administrator on IAM Identity Service
+        9. Once nothing uses it, delete the old key of ops for us-south/prod, by its ID. Do so as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ops
            good: No line says `FAILED`.
            Cannot be undone: a deleted key does not come back.

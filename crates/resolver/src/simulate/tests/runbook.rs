@@ -102,7 +102,7 @@ fn a_manual_credential_is_pushed_by_the_present_owner() {
         10. Look for volumes that failed meanwhile, and create them again
            $ kubectl get pvc --all-namespaces
            good: `STATUS` is `Bound` in every line.
-        11. Once nothing uses it, delete the old key of ana for us-south/Team A, by its ID: as its owner, or as an Administrator on IAM Identity Service
+        11. Once nothing uses it, delete the old key of ana for us-south/Team A, by its ID. Do so as its owner, or as an Administrator on IAM Identity Service
            $ ibmcloud iam api-key-delete ApiKey-ana
            good: No line says `FAILED`.
            Cannot be undone: a deleted key does not come back.
@@ -122,7 +122,7 @@ fn without_a_working_owner_the_push_says_who_becomes_it() {
         .classic("tiles", "us-south/Team A")
         .simulate("set us-south/\"Team A\" user 1234567_build");
     assert!(
-        said::runbook(&simulation).contains("ana owns the key of us-south/Team A and cannot log in any more: log in as who should own it from now on")
+        said::runbook(&simulation).contains("ana owns the key of us-south/Team A and cannot log in any more. Log in as who should own it from now on")
     );
 }
 
