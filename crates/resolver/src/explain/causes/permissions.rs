@@ -132,7 +132,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
     let mut show = vec![place.target(), place.show_missing()];
     show.extend(owner.map(|it| commands::show_policies(asked.index, it.id)));
     let grants = asked.at(place).and_then(|here| grants(asked, here));
-    let mut text = "Grant what is missing to the user behind the credential. Classic permissions can take a few minutes to reach the clusters".to_owned();
+    let mut text = "Grant what is missing to the user behind the credential".to_owned();
     for (at, it) in grants.iter().flatten().enumerate() {
         text += if at == 0 { ": " } else { "; " };
         text += &it.text(asked.index);
@@ -142,6 +142,7 @@ fn fixes(asked: &Asked<'_>, place: &Place) -> Vec<Fix> {
             }
         }
     }
+    text += ". Classic permissions can take a few minutes to reach the clusters";
     let plan = grants.and_then(|them| {
         let steps = them.iter().map(|it| it.step(asked.index));
         Some(Plan {

@@ -87,7 +87,10 @@ fn what_holds_of_several_scopes_was_said_of_each() {
         .split_once(". The same holds for ")
         .expect("it names the others");
     assert!(sentence.contains("of eu-de/group-g0 "), "{sentence}");
-    assert_eq!(others, "eu-de/group-g10, eu-de/group-g15 and eu-de/group-g5");
+    assert_eq!(
+        others,
+        "eu-de/group-g10, eu-de/group-g15 and eu-de/group-g5"
+    );
 }
 
 #[test]
