@@ -8,6 +8,7 @@ use keyatlas_resolver::account::NotAnAccount;
 use keyatlas_resolver::actions::NoSuchAction;
 use keyatlas_resolver::names::NameProblem;
 use keyatlas_resolver::plan::PlanError;
+use keyatlas_transcript::Blanked;
 use thiserror::Error;
 
 /// Why there is no answer
@@ -122,11 +123,11 @@ fn in_lines(place: &str, mistakes: &[Mistake]) -> String {
     lines.join("\nerror: ")
 }
 
-/// What people call a file on the command line
+/// What people call a file on the command line; what was typed for one may be a secret
 pub fn place(path: &Path) -> String {
     if crate::input::is_standard_input(path) {
         "standard input".to_owned()
     } else {
-        format!("`{}`", path.display())
+        format!("`{}`", Blanked::from(path.display().to_string()))
     }
 }

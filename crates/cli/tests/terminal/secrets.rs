@@ -59,11 +59,12 @@ fn no_shape_of_secret_comes_out_of_any_command() {
 #[test]
 fn no_argument_with_a_secret_is_echoed() {
     let account = demo("healthy");
-    for (text, secret) in shapes::planted_in_each_shape().iter().step_by(3) {
+    for (at, (text, secret)) in shapes::planted_in_each_shape().iter().enumerate() {
         let rules = File::of(format!(
             "[[assert]]\nname = {}\nkind = \"no-person-owns\"",
             json!(text)
         ));
+        // Every shape in a third of the places, and every place with a third of the shapes.
         for arguments in [
             vec!["simulate", &account, "--", text.as_str()],
             vec![
@@ -95,8 +96,12 @@ fn no_argument_with_a_secret_is_echoed() {
             vec!["check", &account, &rules.path()],
             vec!["resolve", &account, text.as_str()],
             vec!["explain", &format!("--edition={text}")],
-        ] {
-            hides(&keyatlas(&arguments), secret, text);
+        ]
+        .iter()
+        .skip(at % 3)
+        .step_by(3)
+        {
+            hides(&keyatlas(arguments), secret, text);
         }
     }
 }
