@@ -36,12 +36,13 @@ impl Saved {
         self.folder.join("taken").join(name)
     }
 
-    /// What the browser is still writing has another ending
+    /// What the browser is still writing has another ending, and an empty file may keep its name for it meanwhile
     fn whole_file(&self) -> Option<PathBuf> {
         let entries = ok(fs::read_dir(&self.folder));
         entries
             .filter_map(|it| Some(it.ok()?.path()))
-            .find(|it| it.is_file() && it.extension().is_some_and(|it| it != "crdownload"))
+            .filter(|it| it.extension().is_some_and(|it| it != "crdownload"))
+            .find(|it| fs::metadata(it).is_ok_and(|it| it.is_file() && it.len() > 0))
     }
 }
 
