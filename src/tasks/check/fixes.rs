@@ -99,6 +99,11 @@ pub(super) fn reasons_below(fixes: &[Fix], rule: &str) -> Option<String> {
     match (all, of_rule(folded)) {
         (0, _) => None,
         (_, 0) => Some(below),
+        (all, hidden) if all == hidden => Some(format!(
+            "{} behind “{}”",
+            counted(all, "reason", "reasons"),
+            show_more(folded.len())
+        )),
         (_, hidden) => Some(format!(
             "{below}, {hidden} behind “{}”",
             show_more(folded.len())
@@ -311,16 +316,21 @@ mod tests {
             rules.sort();
             for rule in rules.chunk_by(|one, other| one == other) {
                 let said = reasons_below(&fixes, rule[0]).expect("it has reasons");
-                let number = counted(rule.len(), "reason below", "reasons below");
+                let number = counted(rule.len(), "reason", "reasons");
                 assert!(said.starts_with(&number), "{}: {said}", sample.slug);
             }
         }
         let one = of("owner-left").remove(0);
         let rule = one.reasons[0].rules[0].clone();
-        let many = vec![one; AT_ONCE + 2];
+        let mut many = vec![one; AT_ONCE + 2];
         let said = reasons_below(&many, &rule).expect("it has reasons");
         assert!(said.ends_with(" behind “Show 2 more”"), "{said}");
         assert_eq!(reasons_below(&many, "no such rule"), None);
+        many.iter_mut()
+            .take(AT_ONCE)
+            .for_each(|it| it.reasons.clear());
+        let said = reasons_below(&many, &rule).expect("it has reasons");
+        assert!(!said.contains("below"), "{said}");
     }
 
     #[test]
