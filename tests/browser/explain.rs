@@ -111,7 +111,10 @@ async fn the_cause_that_is_yours_comes_first_with_its_reset_to_simulate() {
     )
     .await;
     screen
-        .sees("Lena Fischer owns the API key of us-south/prod and is no longer in the account")
+        .sees("Lena Fischer owns the API key of us-east/team-maps and is no longer in the account")
+        .await;
+    screen
+        .sees("The same holds for us-east/prod and us-south/prod")
         .await;
     let marks = screen.every(".cause__top .mark");
     assert_eq!(
