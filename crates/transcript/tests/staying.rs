@@ -26,6 +26,7 @@ fn ids_and_ordinary_words_stay() {
         "--infrastructure-api-key <api_key>",
         "IAM token exchange request failed: see the log",
         "infrastructure access set up by linked account API key.",
+        "TIME-BASED ONE TIME PASSWORD AUTHENTICATI\nON IS REQUIRED TO LOG IN WITH THIS USER.",
         "No credentials set for resource group default.: The user credentials could not be found. (E0051)",
     ] {
         assert_eq!(blanked(text), text);

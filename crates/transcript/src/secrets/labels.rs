@@ -1,6 +1,6 @@
 //! Secrets that blanks or a new line part from their name: labels, prompts, sentences, commands.
 
-use super::ahead::{find, has_word, is_quote, says_word, up_to, without_end};
+use super::ahead::{find, has, has_word, is_quote, says_word, up_to, without_end};
 use super::between::past_inline_tags;
 use super::codes::is_code;
 use super::columns;
@@ -197,6 +197,7 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
             || (is_password || is_key && is_first && is_mixed(value))
                 && looks_secret(value)
                 && fills_the_line
+                && !is_shouted(scan, named, value)
             // `requirepass X`
             || is_given && is_first && fills_the_line && !value.contains(&b'/'));
     let may_be_short = is_said || is_password || is_first;
@@ -233,6 +234,15 @@ fn behind_blanks(scan: &mut Scan, named: &Named) -> Option<Hit> {
         && (is_password || !names_somebody(value))
         && (is_column || !names_a_thing(value) && !value.contains(&b' '));
     (says && (!is_said || looks_typed(value)) || is_told).then_some(hit)
+}
+
+/// Whether a value is a word of a sentence that is all capitals: they make nothing a secret there
+fn is_shouted(scan: &Scan, named: &Named, value: &[u8]) -> bool {
+    const NEAR: usize = 60;
+    let before = scan.on_line_before(named.from, NEAR).trim_ascii();
+    value.iter().all(u8::is_ascii_uppercase)
+        && before.contains(&b' ')
+        && !has(before, u8::is_ascii_lowercase)
 }
 
 /// Whether a sentence can only go on with a value, whatever that says: `the password is 'tiger'`, `Passwort lautet: tiger`
