@@ -27,15 +27,12 @@ impl Draft<'_> {
         let before = self.clusters.len();
         self.clusters
             .retain(|id, it| listed.contains(id) || named.contains(id) || !is_of_them(it));
-        match before - self.clusters.len() {
-            0 => {}
-            1 => self.note("1 cluster known before is not in this list: it is gone"),
-            gone => {
-                let gone = counted(gone, "cluster");
-                self.note(&format!(
-                    "{gone} known before are not in this list: they are gone"
-                ));
-            }
+        let gone = before - self.clusters.len();
+        if gone > 0 {
+            let gone = counted(gone, "cluster");
+            self.note(&format!(
+                "taken out: {gone} known before that this list does not have"
+            ));
         }
     }
 

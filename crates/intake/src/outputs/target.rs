@@ -121,9 +121,7 @@ impl Reading for Target {
             .change(&mut known.id, self.account_id.clone(), about);
         known.name = self.account_name.clone().or(known.name.take());
         draft.classic_account(self.classic_account.clone());
-        if let TargetedGroup::Named(id) = &self.group
-            && self.group_name.is_some()
-        {
+        if let TargetedGroup::Named(id) = &self.group {
             draft.group(&GroupId::from(id.as_str()), self.group_name.as_deref());
         }
         let Some(user) = &self.user else { return };
