@@ -306,7 +306,7 @@ pub(super) fn looks_like_a_login(value: &[u8]) -> bool {
 pub(super) fn is_random(value: &[u8]) -> bool {
     const SHORTEST: usize = 16;
     let letters = without_end(value, b"=");
-    let is_hex = || !has(letters, |it| !it.is_ascii_hexdigit()) && has(letters, u8::is_ascii_digit);
+    let is_hex = || is_hex(letters) && has(letters, u8::is_ascii_digit);
     let is_base64 = || {
         !has(letters, |it| {
             !it.is_ascii_alphanumeric() && !b"+/_-".contains(it)

@@ -1,7 +1,7 @@
 //! Keys and tokens that the edge of a window broke over several lines.
 
 use super::ahead::{class, has, is_word, without_end};
-use super::says::{is_id, looks_typed};
+use super::says::{is_hex, is_id, looks_typed};
 use super::scan::Scan;
 use super::shapes::looks_like_api_key;
 use super::{Hit, SecretKind};
@@ -82,7 +82,7 @@ pub(super) fn key(scan: &mut Scan, start: usize, end: usize) {
         let whole = &letters[..length];
         let kind = match length {
             44 if looks_like_api_key(whole) => Some(SecretKind::ApiKey),
-            64 if whole.iter().all(u8::is_ascii_hexdigit) => Some(SecretKind::ClassicApiKey),
+            64 if is_hex(whole) => Some(SecretKind::ClassicApiKey),
             _ => None,
         };
         if let Some(kind) = kind.filter(|_| from > start) {
@@ -102,8 +102,7 @@ pub(super) fn key(scan: &mut Scan, start: usize, end: usize) {
 }
 
 fn is_hex_or_mixed(piece: &[u8]) -> bool {
-    piece.iter().all(u8::is_ascii_hexdigit)
-        || has(piece, u8::is_ascii_uppercase) && has(piece, u8::is_ascii_lowercase)
+    is_hex(piece) || has(piece, u8::is_ascii_uppercase) && has(piece, u8::is_ascii_lowercase)
 }
 
 /// Whether a line begins with letters that only a key has so many of
