@@ -54,7 +54,11 @@ pub(crate) fn small(name: &str) -> impl Iterator<Item = char> {
 
 /// The same as a text
 pub fn small_letters(name: &str) -> String {
-    small(name).collect()
+    if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        small(name).collect()
+    }
 }
 
 /// How a name in small letters stands to another in whatever letters; nothing is copied

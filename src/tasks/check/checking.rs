@@ -26,8 +26,13 @@ pub(super) struct Counts {
 }
 
 impl Checking {
-    /// Those of the tab; the usual rules before anybody wrote some
-    pub(super) fn new(session: Session) -> Self {
+    /// Those of the tab; the usual rules before anybody wrote some. Page and lights look at the account once.
+    pub(super) fn expect() -> Self {
+        let session = Session::expect();
+        session.shares(|| Self::new(session))
+    }
+
+    fn new(session: Session) -> Self {
         let text = Memo::new(move |_| {
             let written = session.rules().get();
             written.unwrap_or_else(|| Blanked::new(USUAL_RULES))

@@ -4,13 +4,12 @@ use leptos::prelude::*;
 
 use super::checking::Checking;
 use crate::routes::Task;
-use crate::session::Session;
 use crate::ui::{Icon, Tone};
 
 /// A light for each outcome that there is, with its number and word
 #[component]
 pub fn Lights() -> impl IntoView {
-    let checking = Checking::new(Session::expect());
+    let checking = Checking::expect();
     let counts = Memo::new(move |_| checking.counts());
     let light = |tone: Tone, number: usize, word: &'static str| {
         (number > 0).then(|| {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Asserts, Places, Sees, Violation};
 use crate::findings::Severity;
 use crate::index::{At, Index};
-use crate::resolve::{State, answer_at};
+use crate::resolve::{State, resolve_at};
 use crate::truth::Truth;
 
 /// No scope there is in trouble
@@ -53,14 +53,14 @@ impl Asserts for NoScopeIs {
 
 impl NoScopeIs {
     fn look_at(&self, at: At<'_>, reasons: &mut Vec<Violation>) {
-        let answer = answer_at(at);
-        let word = match (answer.state, self.state) {
-            (State::Broken, _) => "broken",
-            (State::AtRisk, Trouble::AtRisk) => "at risk",
+        let resolved = resolve_at(at);
+        let (word, grave_enough) = match (resolved.state, self.state) {
+            (State::Broken, _) => ("broken", Severity::Error),
+            (State::AtRisk, Trouble::AtRisk) => ("at risk", Severity::Warning),
             (State::Empty, _) | (State::Ok, Trouble::Broken) => return,
             (State::Ok, Trouble::AtRisk) => {
                 // It works, and is not fully checked.
-                for open in answer.open {
+                for open in resolved.open.iter().map(|it| it.in_words(at)) {
                     let text =
                         format!("{} works, not fully checked: {}", at.label(), open.question);
                     reasons.push(Violation::unknown(text).at(at.scope()).with(open.settle));
@@ -69,12 +69,13 @@ impl NoScopeIs {
             }
             (State::Unknown, _) | (State::AtRisk, Trouble::Broken) => {
                 // What is not known could be worse than what is.
-                let open = answer.providers.iter();
-                let mut open = open.filter(|it| it.usable == Truth::Unknown).peekable();
-                if open.peek().is_some() {
-                    let settle: Vec<_> = open
-                        .flat_map(|it| &it.steps)
-                        .filter_map(|step| step.settle.clone())
+                let is_open = |usable| usable == Truth::Unknown;
+                if resolved.providers.iter().any(|it| is_open(it.usable)) {
+                    let providers = resolved.in_words().providers.into_iter();
+                    let settle: Vec<_> = providers
+                        .filter(|it| is_open(it.usable))
+                        .flat_map(|it| it.steps)
+                        .filter_map(|step| step.settle)
                         .collect();
                     let text = format!("The state of {} is not known", at.label());
                     reasons.push(
@@ -88,13 +89,8 @@ impl NoScopeIs {
         };
         let label = at.label();
         // What only puts at risk says nothing about why it is broken.
-        let grave_enough = match answer.state {
-            State::Broken => Severity::Error,
-            _ => Severity::Warning,
-        };
-        let findings = answer.findings.into_iter();
-        let grave = findings.filter(|it| it.severity >= grave_enough);
-        let mut said: Vec<Violation> = grave
+        let grave = resolved.findings_in_words(|kind| kind.severity >= grave_enough);
+        let mut said: Vec<Violation> = (grave.into_iter())
             .map(|it| {
                 Violation::broken(format!("{label} is {word}: {}", it.text))
                     .at(at.scope())

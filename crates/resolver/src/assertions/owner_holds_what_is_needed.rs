@@ -9,7 +9,7 @@ use super::{Asserts, Places, Sees, Violation};
 use crate::account::{Fact, IdentityId};
 use crate::commands::{self, Command};
 use crate::effective::{NotKnown, not_known};
-use crate::findings::{Finding, required_permission_missing, required_role_missing};
+use crate::findings::{required_permission_missing, required_role_missing};
 use crate::index::{At, Index};
 use crate::permissions::OwnerNeed;
 use crate::resolve::resolve_at;
@@ -43,10 +43,11 @@ impl Asserts for OwnerHoldsWhatIsNeeded {
 
 fn lacks(at: At<'_>, reasons: &mut Vec<Violation>) {
     let resolved = resolve_at(at);
-    let is_about_it = |it: &Finding| {
-        it.is(&required_role_missing::KIND) || it.is(&required_permission_missing::KIND)
-    };
-    for finding in resolved.in_words().findings.into_iter().filter(is_about_it) {
+    let about_it = [
+        required_role_missing::KIND.id,
+        required_permission_missing::KIND.id,
+    ];
+    for finding in resolved.findings_in_words(|kind| about_it.contains(&kind.id)) {
         let broken = Violation::broken(finding.text.clone()).at(at.scope());
         reasons.push(broken.found(at, finding));
     }

@@ -213,29 +213,30 @@ impl Names<'_> {
     /// The group of that ID, else of exactly that name, else the only one of it ignoring case
     pub fn group(self, typed: &str) -> Result<GroupId, NameProblem> {
         let groups = every_group(self.0);
-        let label = |id: &GroupId| self.0.group_label(id).to_owned();
         if let Some(id) = groups.iter().find(|id| id.as_str() == typed) {
             return Ok((*id).clone());
         }
-        let exactly: Vec<_> = groups.iter().filter(|id| label(id) == typed).collect();
-        let found = if exactly.is_empty() {
+        let named: Vec<_> = groups
+            .iter()
+            .map(|id| (*id, self.0.group_label(id)))
+            .collect();
+        let mut found: Vec<_> = named.iter().filter(|(_, name)| *name == typed).collect();
+        if found.is_empty() {
             let lower = typed.to_lowercase();
-            let same = |id: &&&GroupId| label(id).to_lowercase() == lower;
-            groups.iter().filter(same).collect()
-        } else {
-            exactly
-        };
+            let same = named.iter().filter(|it| it.1.to_lowercase() == lower);
+            found = same.collect();
+        }
         match found.as_slice() {
-            [one] => Ok((**one).clone()),
+            [(id, _)] => Ok((*id).clone()),
             [] => Err(NameProblem::NoGroup {
                 typed: typed.to_owned(),
-                known: known_names(typed, groups.iter().map(|id| label(id)).collect()),
+                known: known_names(typed, named.iter().map(|it| it.1.to_owned()).collect()),
             }),
             several => Err(NameProblem::SeveralGroups {
                 typed: typed.to_owned(),
-                several: in_backticks(several.iter().map(|id| {
-                    let name = label(id);
-                    if name == typed { id.to_string() } else { name }
+                several: in_backticks(several.iter().map(|(id, name)| match *name == typed {
+                    true => id.to_string(),
+                    false => (*name).to_owned(),
                 })),
             }),
         }

@@ -4,7 +4,7 @@ use super::Resolved;
 use super::answer::{ProviderAnswer, ScopeAnswer, StepAnswer};
 use super::state::State;
 use crate::effective::Effective;
-use crate::findings::{self, Seen, Wording};
+use crate::findings::{self, Finding, Kind, Seen, Wording};
 use crate::index::At;
 use crate::provider::Provider;
 use crate::rules::Step;
@@ -24,7 +24,6 @@ impl Resolved<'_> {
             at,
             providers: &self.providers,
         };
-        let found = self.findings.iter();
         ScopeAnswer {
             region: scope.region.clone(),
             resource_group: scope.resource_group.clone(),
@@ -33,12 +32,24 @@ impl Resolved<'_> {
             providers: (self.providers.iter())
                 .map(|it| provider_in_words(it, at))
                 .collect(),
-            findings: found
+            findings: (self.findings.iter())
                 .filter_map(|kind| findings::in_words(kind, words, seen))
                 .collect(),
             keeps_working: keeps_working(at, self.state, &self.providers),
             fails_meanwhile: fails_meanwhile(self.state),
         }
+    }
+
+    /// The findings of some kinds alone, in words
+    pub(crate) fn findings_in_words(&self, is_wanted: impl Fn(&Kind) -> bool) -> Vec<Finding> {
+        let seen = Seen {
+            at: self.at,
+            providers: &self.providers,
+        };
+        let wanted = self.findings.iter().filter(|kind| is_wanted(kind));
+        wanted
+            .filter_map(|kind| findings::in_words(kind, findings::WORDS, seen))
+            .collect()
     }
 }
 
