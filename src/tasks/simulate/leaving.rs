@@ -11,7 +11,7 @@ use keyatlas_resolver::holds_up::{HoldsUp, what_identity_holds_up};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::Names;
 use keyatlas_resolver::plan::Plan;
-use keyatlas_resolver::simulate::simulate;
+use keyatlas_resolver::simulate::scopes_from;
 use leptos::prelude::*;
 
 use super::choices::people;
@@ -115,10 +115,12 @@ fn WhatComesOfIt(who: IdentityId) -> impl IntoView {
         session.index().with(|index| {
             let who = leaver.get_value();
             let remove = Plan::of(Change::remove(index, &who));
-            let simulation = simulate(index, &remove);
+            let tried = planning
+                .known
+                .with(|known| scopes_from(index, known, &remove));
             let removed = Removed {
-                broken: what_breaks_in(index, &simulation),
-                refused: refused(simulation.steps),
+                broken: what_breaks_in(index, &tried),
+                refused: refused(tried.steps),
                 plan: remove,
             };
             (heirs(index, &who), removed)

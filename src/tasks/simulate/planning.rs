@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Plan, PlanError};
-use keyatlas_resolver::resolve::answer_all;
+use keyatlas_resolver::resolve::{AccountAnswer, answer_all};
 use keyatlas_resolver::simulate::{Simulation, simulate_from};
 use leptos::prelude::*;
 
@@ -22,6 +22,8 @@ pub(crate) struct Planning {
     pub(crate) text: Memo<String>,
     /// The plan, or why the address holds none
     pub(crate) plan: Memo<Result<Plan, PlanError>>,
+    /// Every scope as it is, found once for all the plans that are tried out
+    pub(crate) known: Memo<Arc<AccountAnswer>>,
     /// What it would change; none while the plan is empty or cannot be read
     pub(crate) answer: Memo<Option<Answer>>,
     /// Which step is being worked on
@@ -58,7 +60,6 @@ impl Planning {
         let session = Session::expect();
         let text = routes::simulate::read();
         let plan = Memo::new(move |_| text.with(|text| read(text)));
-        // Found once for all the plans that are tried out.
         let known = Memo::new_with_compare(
             move |_| (session.index()).with(|index| Arc::new(answer_all(index))),
             |before, now| match (before, now) {
@@ -90,6 +91,7 @@ impl Planning {
             session,
             text,
             plan,
+            known,
             answer,
             editing,
             unfolded: RwSignal::default(),

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::account::Scope;
 use crate::index::Index;
 use crate::plan::Plan;
-use crate::resolve::{Provider, State};
-use crate::simulate::{Simulation, simulate};
+use crate::resolve::{AccountAnswer, Provider, State};
+use crate::simulate::{Scopes, scopes_from};
 use crate::truth::Truth;
 
 /// A scope that works, or perhaps does, and would not
@@ -26,18 +26,18 @@ pub struct Broken {
 
 /// The scopes where a plan would stop a credential, those with the most clusters first
 pub fn what_would_break(index: &Index, plan: &Plan) -> Vec<Broken> {
-    what_breaks_in(index, &simulate(index, plan))
+    what_breaks_in(index, &scopes_from(index, &AccountAnswer::default(), plan))
 }
 
-/// The same of a plan that is simulated already
-pub fn what_breaks_in(index: &Index, simulation: &Simulation) -> Vec<Broken> {
-    let mut found: Vec<Broken> = simulation
+/// The same of a plan that is tried already
+pub fn what_breaks_in(index: &Index, tried: &Scopes) -> Vec<Broken> {
+    let mut found: Vec<Broken> = tried
         .after
         .scopes
         .iter()
         .filter_map(|after| {
             let scope = after.scope();
-            let before = (simulation.before.scopes.iter()).find(|it| {
+            let before = (tried.before.scopes.iter()).find(|it| {
                 it.region == scope.region && it.resource_group == scope.resource_group
             })?;
             let going = |from_to: &[(Truth, Truth)]| -> Vec<Provider> {

@@ -52,33 +52,105 @@ pub fn simulate_from(index: &Index, known: &AccountAnswer, plan: &Plan) -> Simul
     simulated(changes::ALL, index, known, plan)
 }
 
-fn simulated(kinds: &[&Kind], index: &Index, known: &AccountAnswer, plan: &Plan) -> Simulation {
-    let mut now = index.clone();
-    let mut done = Vec::with_capacity(plan.steps.len());
-    let mut blocked = Vec::new();
-    for (step, change) in (1..).zip(&plan.steps) {
-        let made = changes::apply(kinds, &mut now, step, change);
-        blocked.extend(blocked::by(index, &now, plan, &made));
-        done.push(made);
+/// What a plan makes of its steps and of the scopes, without what that means for commands and people
+#[derive(Debug, Clone)]
+pub struct Scopes {
+    /// What came of each step
+    pub steps: Vec<StepOutcome>,
+    /// Every scope before the plan
+    pub before: AccountAnswer,
+    /// Every scope after it
+    pub after: AccountAnswer,
+}
+
+/// The part of a simulation that says how the scopes are afterwards; in large accounts a fraction of the work
+pub fn scopes_from(index: &Index, known: &AccountAnswer, plan: &Plan) -> Scopes {
+    let tried = Tried::new(changes::ALL, index, known, plan, |_, _| ());
+    Scopes {
+        steps: tried.steps(),
+        before: tried.before,
+        after: tried.after,
+    }
+}
+
+/// A plan applied, with every scope resolved before and afterwards
+struct Tried<'a> {
+    /// The account before, with the scopes that the plan adds
+    start: Cow<'a, Index>,
+    now: Index,
+    done: Vec<Made>,
+    variants: Variants,
+    before: AccountAnswer,
+    /// As far as every variant agrees
+    after: AccountAnswer,
+    /// The same of the plan as it is written and of each variant alone
+    others: Vec<AccountAnswer>,
+}
+
+impl<'a> Tried<'a> {
+    /// `each` sees the account after each step
+    fn new(
+        kinds: &[&Kind],
+        index: &'a Index,
+        known: &AccountAnswer,
+        plan: &Plan,
+        mut each: impl FnMut(&Index, &Made),
+    ) -> Self {
+        let mut now = index.clone();
+        let mut done = Vec::with_capacity(plan.steps.len());
+        for (step, change) in (1..).zip(&plan.steps) {
+            let made = changes::apply(kinds, &mut now, step, change);
+            each(&now, &made);
+            done.push(made);
+        }
+
+        let start = with_scopes_of(index, &done);
+        let before = resolved_again::with_known(&start, known);
+        let mut after = resolved_again::resolve(&start, &before, &now, &done);
+        let variants = Variants::of(kinds, &start, plan, &now, &done);
+        let mut others = vec![after.clone()];
+        for variant in &variants.without_steps {
+            let other = resolved_again::resolve(&start, &before, variant, &done);
+            merged::share(&mut after, &other, &merged::about_steps(&done));
+            others.push(other);
+        }
+        if let Some(variant) = &variants.without_manuals {
+            let other = resolved_again::resolve(&start, &before, variant, &done);
+            merged::share(&mut after, &other, &merged::about_manuals(&now));
+            others.push(other);
+        }
+        Self {
+            start,
+            now,
+            done,
+            variants,
+            before,
+            after,
+            others,
+        }
     }
 
-    let start = with_scopes_of(index, &done);
+    fn steps(&self) -> Vec<StepOutcome> {
+        self.done.iter().map(|made| made.outcome.clone()).collect()
+    }
+}
+
+fn simulated(kinds: &[&Kind], index: &Index, known: &AccountAnswer, plan: &Plan) -> Simulation {
+    let mut blocked = Vec::new();
+    let tried = Tried::new(kinds, index, known, plan, |now, made| {
+        blocked.extend(blocked::by(index, now, plan, made));
+    });
+    let steps = tried.steps();
+    let Tried {
+        start,
+        now,
+        done,
+        variants,
+        before,
+        after,
+        others,
+    } = tried;
     let index = &*start;
-    let before = resolved_again::with_known(index, known);
-    let mut after = resolved_again::resolve(index, &before, &now, &done);
-    let variants = Variants::of(kinds, index, plan, &now, &done);
-    let mut others = vec![after.clone()];
-    for variant in &variants.without_steps {
-        let other = resolved_again::resolve(index, &before, variant, &done);
-        merged::share(&mut after, &other, &merged::about_steps(&done));
-        others.push(other);
-    }
-    if let Some(variant) = &variants.without_manuals {
-        let other = resolved_again::resolve(index, &before, variant, &done);
-        merged::share(&mut after, &other, &merged::about_manuals(&now));
-        others.push(other);
-    }
-    let after = after;
     let differences = differences::find(index, &before, &now, &after);
     let handovers = handovers::find(&before, &after);
     let findings = finding_changes::find(index, &before, &after, &others, &now);
@@ -105,7 +177,6 @@ fn simulated(kinds: &[&Kind], index: &Index, known: &AccountAnswer, plan: &Plan)
         }
     }
     let runbook = runbook::write(events);
-    let steps: Vec<StepOutcome> = done.iter().map(|made| made.outcome.clone()).collect();
     let mut simulation = Simulation {
         in_short: Vec::new(),
         counts: Counts {

@@ -1,7 +1,8 @@
 //! The search: what could be done to the credential or the target, the grants that are still missing then,
 //! and of both no more than it takes.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Fact, Identity, IdentityId, KeyState, Scope, Standing};
 use crate::actions::{Extra, Level};
@@ -33,8 +34,11 @@ pub(super) fn smallest(index: &Index, question: &Question) -> Vec<(Vec<FixChange
     let search = Search::new(site, question);
     let mut found: Vec<Vec<FixChange>> = Vec::new();
     for start in search.starts() {
+        let Some(begun) = with_changes(&search.small, question, &start) else {
+            continue;
+        };
         for reach in [Reach::Cluster, Reach::Group] {
-            let Some(set) = search.completed(&start, reach) else {
+            let Some(set) = search.completed(&start, &begun, reach) else {
                 continue;
             };
             let set = search.shrunk(set);
@@ -70,6 +74,8 @@ struct Search<'a> {
     owners: Vec<&'a Identity>,
     manual_users: Vec<&'a Identity>,
     other_groups: Vec<Scope>,
+    /// What was decided already, since many ways come down to the same changes
+    decided: RefCell<BTreeMap<Vec<FixChange>, bool>>,
 }
 
 impl<'a> Search<'a> {
@@ -97,6 +103,7 @@ impl<'a> Search<'a> {
             owners,
             manual_users,
             other_groups,
+            decided: RefCell::default(),
         }
     }
 
@@ -146,19 +153,28 @@ impl<'a> Search<'a> {
         self.question.action.runs.is_some()
     }
 
-    /// A start with every grant that is still missing after it, if that is enough
-    fn completed(&self, start: &[FixChange], reach: Reach) -> Option<Vec<FixChange>> {
-        let (now, question) = with_changes(&self.small, self.question, start)?;
-        let site = Site::of(&now, &question.place);
+    /// A start, and the account after it, with every grant that is still missing then, if that is enough
+    fn completed(
+        &self,
+        start: &[FixChange],
+        (now, question): &(Index, Question),
+        reach: Reach,
+    ) -> Option<Vec<FixChange>> {
+        let site = Site::of(now, &question.place);
         let asked = requirements(site, question.action);
-        let mut set = start.to_vec();
-        set.extend(repair::grants(site, &question.actor, &asked, reach));
-        self.does(&set).then_some(set)
+        let grants = repair::grants(site, &question.actor, &asked, reach);
+        let (now, question) = with_changes(now, question, &grants)?;
+        is_allowed(&now, &question).then(|| [start, &grants].concat())
     }
 
     fn does(&self, set: &[FixChange]) -> bool {
-        with_changes(&self.small, self.question, set)
-            .is_some_and(|(now, question)| is_allowed(&now, &question))
+        if let Some(does) = self.decided.borrow().get(set) {
+            return *does;
+        }
+        let does = with_changes(&self.small, self.question, set)
+            .is_some_and(|(now, question)| is_allowed(&now, &question));
+        self.decided.borrow_mut().insert(set.to_vec(), does);
+        does
     }
 
     /// Whether a change certainly finds what it changes: a permission is given to a classic user, and somebody who
