@@ -11,7 +11,7 @@ use crate::tasks::words::capital;
 use crate::ui::{Found as Listed, Notice, Picker, Prose, Tone};
 
 /// More than this nobody reads down; a word narrows it
-const AT_MOST: usize = 240;
+const AT_MOST: usize = 120;
 
 /// Three fields; what is picked stands in the address
 #[component]

@@ -38,7 +38,7 @@ struct Rule {
     breaks: fn(&Source) -> Vec<usize>,
 }
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     Rule {
         wants: "at most 400 lines in a file; look for the second thing in it",
         breaks: too_long,
@@ -50,6 +50,10 @@ const RULES: [Rule; 6] = [
     Rule {
         wants: "colours by their tokens; their values are in style/_tokens.scss",
         breaks: colour_literals,
+    },
+    Rule {
+        wants: "no `+ *` in a selector: whatever comes or goes anywhere would have all below its parent styled again",
+        breaks: any_sibling,
     },
     Rule {
         wants: "places asked for when it runs; other clones take what was compiled here",
@@ -146,6 +150,18 @@ fn colour_literals(source: &Source) -> Vec<usize> {
     })
 }
 
+fn any_sibling(source: &Source) -> Vec<usize> {
+    if !source.name.ends_with(".scss") {
+        return Vec::new();
+    }
+    lines_with(&without_comments(&source.text), |line| {
+        (line.split(['+', '~']).skip(1)).any(|it| {
+            let next = it.trim_start();
+            next.starts_with('*') || next.starts_with(':')
+        })
+    })
+}
+
 /// What follows a `#`: three, four, six or eight hexadecimal digits, and then the end of the word
 fn begins_as_colour(rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
@@ -209,6 +225,14 @@ mod tests {
             broken(
                 "style/ui/_a.scss",
                 "a { color: #fff; }\nb { color: rgb(1 2 3); }"
+            )
+            .len(),
+            2
+        );
+        assert_eq!(
+            broken(
+                "style/ui/_a.scss",
+                ".a > * + * {}\n.b ~ :empty {}\n.c > .d + .e {}"
             )
             .len(),
             2
