@@ -1,17 +1,18 @@
 //! Mounts the console: what all pages share, and which page is in view.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::address::{self, AddressBar};
 use crate::browser::blanking::looked_through;
 use crate::browser::{page, panic_screen, storage};
 use crate::routes::{self, Task};
-use crate::session::{Loading, Origin, Session};
+use crate::session::{self, Loading, Origin, Session};
 use crate::shell::{
     self, About, AccountBar, EditionBar, FindDialog, Finding, FirstMinute, Forgetting,
     MayBeAnother, SkipLink, TopBar,
 };
-use crate::tasks::{AtlasPage, fetched};
+use crate::tasks::{self, AtlasPage, fetched};
 use crate::ui::{Notice, PageHeading, Tone};
 
 /// Starts the console in the page
@@ -26,7 +27,13 @@ pub fn start() {
                 Session::kept_words(),
             )
         },
-        |_| mount_to(page::emptied_root(), App).forget(),
+        // Compiling the program was a task, and drawing the page is another.
+        |_| {
+            spawn_local(async {
+                page::pause().await;
+                mount_to(page::emptied_root(), App).forget();
+            });
+        },
     );
 }
 
@@ -34,12 +41,13 @@ pub fn start() {
 #[component]
 pub fn App() -> impl IntoView {
     AddressBar::provide(routes::is_ours, routes::without_secrets);
-    let session = Session::provide();
+    let session = Session::provide(tasks::prepare);
     Forgetting::provide();
     Finding::provide();
     address::mark_what_leaves(routes::is_ours, move |address| session.link(address));
     open_what_the_address_asks_for(session);
     follow_the_edition_the_address_asks_for(session);
+    work_ahead(session);
     name_the_tab(session);
     move_the_focus_with_the_page();
 
@@ -143,6 +151,19 @@ fn follow_the_edition_the_address_asks_for(session: Session) {
         // An address that names none leaves the one that was chosen in this tab.
         if let Some(edition) = asked.get() {
             session.follow(edition);
+        }
+    });
+}
+
+/// Once the page in view is drawn, for an account that came in
+fn work_ahead(session: Session) {
+    Effect::new(move |_| {
+        session.index().track();
+        if session.origin().get() != Origin::Nothing {
+            set_timeout(
+                move || session.in_owner(tasks::work_ahead),
+                session::AFTER_DRAWING,
+            );
         }
     });
 }

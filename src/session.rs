@@ -18,8 +18,10 @@ use leptos::task::spawn_local;
 use crate::browser::blanking::looked_through;
 use crate::browser::files::Held;
 use crate::browser::part::NotFetched;
-use crate::browser::{fetch, page, storage, writing};
-use crate::routes;
+use crate::browser::{page, storage, writing};
+
+mod demo;
+pub use demo::sample;
 
 mod file_name;
 mod link;
@@ -40,6 +42,7 @@ pub struct Session {
     came_in: RwSignal<bool>,
     document: StoredValue<Option<Held>, LocalStorage>,
     owner: StoredValue<Owner>,
+    prepare: fn(Session),
 }
 
 /// Where the account in view comes from
@@ -71,12 +74,16 @@ const DEMO: &str = "demo";
 const ME: &str = "me";
 const EDITION: &str = "edition";
 const RULES: &str = "rules";
-const AFTER_DRAWING: Duration = Duration::from_millis(500);
+/// By then a page that was just opened is drawn
+pub const AFTER_DRAWING: Duration = Duration::from_millis(500);
 const SPELLING: &str = "keyatlas-spelling";
 
 impl Session {
     /// Takes up what the tab kept; opens nothing by itself
-    pub fn provide() -> Self {
+    ///
+    /// `prepare` works out what the page in view needs of an account that came in, in a task of its own before the
+    /// page is drawn: both at once would keep a person waiting for a large account.
+    pub fn provide(prepare: fn(Session)) -> Self {
         let (snapshot, origin, me, edition) = kept().unwrap_or_default();
         let index = RwSignal::new(Arc::new(Index::new(snapshot).following(edition)));
         let session = Self {
@@ -94,6 +101,7 @@ impl Session {
             came_in: RwSignal::new(false),
             document: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            prepare,
         };
         session.keep_who_is_looking();
         provide_context(session);
@@ -209,15 +217,21 @@ impl Session {
         Ok(document)
     }
 
+    /// Does something where contexts are found, unless the console is gone
+    pub fn in_owner(self, work: impl FnOnce(Self)) {
+        if let Some(owner) = self.owner.try_get_value() {
+            owner.with(|| work(self));
+        }
+    }
+
     /// What lives as long as the session, and not only as long as a page
     pub fn shares<T: Copy + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
-        if let Some(shared) = use_context() {
-            return shared;
-        }
         self.owner.get_value().with(|| {
-            let shared = make();
-            provide_context(shared);
-            shared
+            use_context().unwrap_or_else(|| {
+                let shared = make();
+                provide_context(shared);
+                shared
+            })
         })
     }
 
@@ -242,40 +256,6 @@ impl Session {
                     listed.kind = Some(kind);
                     snapshot.identities.push(listed);
                 }
-            }
-        });
-    }
-
-    /// Fetches a demo account and puts it in view
-    pub fn open_demo(self, sample: &'static Sample) {
-        self.loading.set(Loading::Fetching(sample));
-        spawn_local(async move {
-            let answer = fetch::text(&routes::demo_file(sample.slug)).await;
-            // Another one may have been asked for meanwhile, or the console may be gone.
-            if self.loading.try_get_untracked() != Some(Loading::Fetching(sample)) {
-                return;
-            }
-            let read =
-                answer.map_err(|error| error.to_string()).and_then(
-                    |text| match account::read_whole(&text) {
-                        Ok((snapshot, _)) => Ok((snapshot, text)),
-                        Err(error) => Err(error.to_string()),
-                    },
-                );
-            match read {
-                Ok((snapshot, file)) => {
-                    self.me.set(None);
-                    let index = Index::new(snapshot).following(self.edition.get_untracked());
-                    self.put_in_view(index, Origin::Demo(sample));
-                    self.loading.set(Loading::Done);
-                    // It can be fetched again, so it is seen first and kept then.
-                    let opened = self.index.get_untracked();
-                    set_timeout(
-                        move || self.keep_demo(sample, &opened, &file),
-                        AFTER_DRAWING,
-                    );
-                }
-                Err(why) => self.loading.set(Loading::Failed(sample, why)),
             }
         });
     }
@@ -307,15 +287,6 @@ impl Session {
             }
             now
         });
-    }
-
-    /// As its file has it, unless something was noted since or another account is in view
-    fn keep_demo(self, sample: &'static Sample, opened: &Arc<Index>, file: &str) {
-        let now = self.index.try_get_untracked();
-        if now.is_some_and(|it| Arc::ptr_eq(&it, opened)) {
-            let is_kept = storage::keep_demo(ACCOUNT, file);
-            self.note(is_kept && self.keep_origin(Origin::Demo(sample)));
-        }
     }
 
     fn keep(self, account: &Snapshot, origin: Origin) {
@@ -363,11 +334,6 @@ impl Session {
             self.is_kept.set(is_kept);
         }
     }
-}
-
-/// The demo account of a slug
-pub fn sample(slug: &str) -> Option<&'static Sample> {
-    keyatlas_samples::all().iter().find(|it| it.slug == slug)
 }
 
 type Kept = (Snapshot, Origin, Option<IdentityId>, Edition);

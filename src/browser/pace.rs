@@ -7,6 +7,7 @@ pub struct Pace {
     at_first: usize,
     next: usize,
     last_frame: Option<f64>,
+    has_drawn: bool,
 }
 
 /// A slow machine shows so many cells in a third of what one frame may take
@@ -23,6 +24,7 @@ impl Pace {
             at_first,
             next: at_first,
             last_frame: None,
+            has_drawn: false,
         }
     }
 
@@ -31,6 +33,7 @@ impl Pace {
         *self = Self {
             next: self.at_first,
             last_frame: None,
+            has_drawn: false,
             ..*self
         };
     }
@@ -43,6 +46,10 @@ impl Pace {
         let Some(before) = self.last_frame.replace(now) else {
             return 0;
         };
+        if !std::mem::replace(&mut self.has_drawn, true) {
+            // The frame before had none of it, so that it says nothing of how long one takes.
+            return self.next;
+        }
         if now - before < QUICK {
             // A quick frame says little of the next one, which may have to lay out the whole page.
             self.next = self.at_first * 2;

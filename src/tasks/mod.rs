@@ -35,3 +35,20 @@ mod of_account;
 mod offline;
 mod other_tabs;
 mod palette;
+
+use leptos::prelude::*;
+
+use crate::routes::{self, Task};
+use crate::session::Session;
+
+/// Works out what the page in view needs of the account, before it is drawn
+pub fn prepare(session: Session) {
+    if routes::task().get_untracked() == Some(Task::Atlas) {
+        atlas::prepare(session);
+    }
+}
+
+/// Works out what the page needs to which people go next, while nobody waits
+pub fn work_ahead(session: Session) {
+    atlas::prepare(session);
+}

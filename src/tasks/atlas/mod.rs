@@ -1,7 +1,7 @@
 //! Every scope at a glance.
 
 mod page;
-pub use page::AtlasPage;
+pub use page::{AtlasPage, prepare};
 
 mod present;
 

@@ -24,6 +24,24 @@ use crate::ui::PageHeading;
 /// Where a scope finds room beside the matrix
 const WIDE: &str = "(min-width: 66rem)";
 
+/// The account in view, ready to be drawn; worked out once, however often somebody comes back
+#[derive(Clone, Copy)]
+struct Drawn(Memo<Arc<Atlas>>);
+
+fn atlas_of(session: Session) -> Memo<Arc<Atlas>> {
+    let drawn = session.shares(|| {
+        Drawn(Memo::new(move |_| {
+            session.index().with(|index| Arc::new(present(index)))
+        }))
+    });
+    drawn.0
+}
+
+/// Works it out before the page is drawn
+pub fn prepare(session: Session) {
+    atlas_of(session).with_untracked(|_| ());
+}
+
 /// The page
 #[component]
 pub fn AtlasPage() -> impl IntoView {
@@ -31,8 +49,7 @@ pub fn AtlasPage() -> impl IntoView {
     let bar = AddressBar::expect();
     let asked = routes::atlas::read();
     let words = RwSignal::new(asked.with_untracked(|asked| asked.words.clone()));
-    let atlas: Memo<Arc<Atlas>> =
-        Memo::new(move |_| session.index().with(|index| Arc::new(present(index))));
+    let atlas = atlas_of(session);
     let shown = Memo::new(move |_| {
         let mut asked = asked.get();
         asked.words = words.get();

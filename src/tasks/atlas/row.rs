@@ -25,8 +25,10 @@ struct Place {
     is_out: bool,
 }
 
-/// What it takes the browser to show a row, where one that comes back as it was takes 1
+/// What it takes the browser to show a row
 pub(super) const TO_DRAW: usize = 4;
+/// One that comes back as it was has to be laid out and painted, though nothing of it is made
+const TO_COME_BACK: usize = 3;
 /// Every cell of it becomes something to tick, or a link again
 const TO_TURN: usize = 8;
 
@@ -75,14 +77,16 @@ impl RowInPage {
             self.change(atlas, shown, patterns);
             toggle(&self.element, WAITING, false);
         }
+        let was_hidden = self.is_hidden;
         self.hide(false);
         let turns = self.is_selecting != picked.is_some();
         self.is_selecting = picked.is_some();
         self.tick(atlas, shown, picked);
-        match (turns, is_right) {
-            (true, _) => TO_TURN,
-            (false, false) => TO_DRAW,
-            (false, true) => 1,
+        match (turns, is_right, was_hidden) {
+            (true, ..) => TO_TURN,
+            (false, false, _) => TO_DRAW,
+            (false, true, true) => TO_COME_BACK,
+            (false, true, false) => 1,
         }
     }
 
