@@ -62,7 +62,11 @@ pub enum Task {
     /// Measure the resolver beside other engines in one headless browser, and natively
     ///
     /// Print a table and write it to target/bench.json. Run it while the machine does nothing else.
-    Bench,
+    Bench {
+        /// Measure how long the pages of the large demo account keep a person waiting instead, so many times
+        #[arg(long, value_name = "RUNS", num_args = 0..=1, default_missing_value = "5")]
+        pages: Option<u64>,
+    },
     /// Install what a build needs
     Tools {
         /// Install what the tests need, too

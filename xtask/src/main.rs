@@ -46,7 +46,8 @@ fn carry_out(task: Task) -> Result<()> {
             tools::for_building()?;
             suite::size_of_the_site()
         }
-        Task::Bench => bench::run(),
+        Task::Bench { pages: None } => bench::run(),
+        Task::Bench { pages: Some(runs) } => waits_of_pages(runs),
         Task::Shots { all } => shots(all),
         Task::Tools { for_testing } => {
             if for_testing {
@@ -95,18 +96,7 @@ fn serve(port: u16, public_url: &str) -> Result<()> {
 
 /// Takes pictures of the built site; `all` is a folder for every page in every look
 fn shots(all: Option<PathBuf>) -> Result<()> {
-    let browser = tools::for_testing()?;
-    let (site, _) = suite::built_sites()?;
-    let mut pictures = Command::new("cargo");
-    pictures.args([
-        "run",
-        "--quiet",
-        "--package",
-        "keyatlas-e2e",
-        "--bin",
-        "shots",
-        "--",
-    ]);
+    let mut pictures = in_the_built_site("shots")?;
     match &all {
         Some(folder) => {
             let here = std::env::current_dir().context("the current folder is gone")?;
@@ -114,14 +104,34 @@ fn shots(all: Option<PathBuf>) -> Result<()> {
         }
         None => pictures.arg(project::root().join(Path::new("docs"))),
     };
-    pictures
-        .env("KEYATLAS_SITE", site)
-        .env("KEYATLAS_BROWSER", browser.browser)
-        .env("KEYATLAS_DRIVER", browser.driver)
-        .current_dir(project::root());
     step::run_slowly(
         "take pictures of the built site",
         &mut pictures,
         "see the message above",
     )
+}
+
+/// Prints how long the pages of the large demo account keep a person waiting
+fn waits_of_pages(runs: u64) -> Result<()> {
+    let mut measure = in_the_built_site("measure")?;
+    step::run_slowly(
+        "measure the pages of the large demo account",
+        measure.arg(runs.to_string()),
+        "see the message above",
+    )
+}
+
+/// A program of the WebDriver tests, with the built site and the browser
+fn in_the_built_site(program: &str) -> Result<Command> {
+    let browser = tools::for_testing()?;
+    let (site, _) = suite::built_sites()?;
+    let mut command = Command::new("cargo");
+    command
+        .args(["run", "--quiet", "--package", "keyatlas-e2e", "--bin"])
+        .args([program, "--"])
+        .env("KEYATLAS_SITE", site)
+        .env("KEYATLAS_BROWSER", browser.browser)
+        .env("KEYATLAS_DRIVER", browser.driver)
+        .current_dir(project::root());
+    Ok(command)
 }

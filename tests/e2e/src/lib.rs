@@ -42,7 +42,7 @@ pub use asking::result_of_page;
 pub use copy::OwnCopy;
 pub use long_texts::{CHOOSE_THE_FILES, PASTE_THE_LOG};
 pub use look::{Theme, Width};
-pub use measuring::{Opened, Tasks};
+pub use measuring::{Opened, Tasks, Waited};
 pub use place::{Site, every_place};
 pub use saving::Saved;
 pub use screen::Screen;

@@ -1,4 +1,4 @@
-//! How long a person waits: until something is there, and from one frame to the next
+//! How long a person waits: until something is there, for the next frame, and for the end of a task
 
 use serde_json::Value;
 use tokio::time::{Duration, sleep};
@@ -13,9 +13,9 @@ use crate::seeing::PAGE;
 const UNTIL_IT_RESTS: Duration = Duration::from_millis(700);
 
 /// Put into the page before its own scripts: notes when a frame was shown that held what is waited for,
-/// and the longest time from one frame to the next
+/// the longest time from one frame to the next, and the longest task that began after `since`
 const WATCH: &str = "
-    const watched = (window.watchedFrames = { shown: null, longest: 0 });
+    const watched = (window.watched = { shown: null, frame: 0, task: 0, since: 0 });
     const afterPaint = (note) => requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = note;
@@ -28,11 +28,20 @@ const WATCH: &str = "
     }).observe(document, { childList: true, subtree: true });
     let before = null;
     const frame = (now) => {
-        if (before !== null) watched.longest = Math.max(watched.longest, now - before);
+        if (before !== null) watched.frame = Math.max(watched.frame, now - before);
         before = now;
         requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+            if (entry.startTime >= watched.since) watched.task = Math.max(watched.task, entry.duration);
+    }).observe({ type: 'longtask', buffered: true });
+    // What is done is a task of its own, as after a click: finding where to click is not the page's work.
+    window.later = (act) => requestAnimationFrame(() => setTimeout(() => {
+        Object.assign(watched, { frame: 0, task: 0, since: performance.now() - 1 });
+        act();
+    }));
 ";
 
 /// From the navigation on, in milliseconds
@@ -42,6 +51,17 @@ pub struct Opened {
     pub first_paint: f64,
     /// Until a frame showed what was waited for
     pub shown: f64,
+    /// The longest task until all was at rest; 0 below 50, which the browser does not tell
+    pub task: f64,
+}
+
+/// What somebody waits for after a deed, in milliseconds
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Waited {
+    /// The longest time from one frame to the next. A display has one every 16.7 ms.
+    pub frame: f64,
+    /// The longest task; 0 below 50, which the browser does not tell
+    pub task: f64,
 }
 
 impl Screen {
@@ -52,7 +72,7 @@ impl Screen {
         screen.runs_before_each_page(&source).await;
         screen.goes_to(address).await;
         let shown = screen
-            .waits_for("return watchedFrames.shown", &[], Value::is_number)
+            .waits_for("return watched.shown", &[], Value::is_number)
             .await;
         let Some(shown) = shown.as_ref().and_then(Value::as_f64) else {
             screen
@@ -61,18 +81,31 @@ impl Screen {
         };
         let first_paint = screen.first_paint().await;
         sleep(UNTIL_IT_RESTS).await;
-        (screen, Opened { first_paint, shown })
+        let task = screen.watched("task").await;
+        let opened = Opened {
+            first_paint,
+            shown,
+            task,
+        };
+        (screen, opened)
     }
 
-    /// Does something, and measures the longest time from one frame to the next until all is at rest again
+    /// Does something, and measures what it takes until all is at rest again
     ///
-    /// `doing` is JavaScript with the words of `page.js`. A display has a frame every 16.7 ms.
-    pub async fn longest_frame(&self, doing: &str) -> f64 {
-        self.asks(&format!("{PAGE}; watchedFrames.longest = 0; {doing}"), &[])
-            .await;
+    /// `doing` is JavaScript with the words of `page.js`; it finds what it needs and hands what is to be measured to
+    /// `later`.
+    pub async fn waits_after(&self, doing: &str) -> Waited {
+        self.asks(&format!("{PAGE}; {doing}"), &[]).await;
         sleep(UNTIL_IT_RESTS).await;
-        let longest = self.asks("return watchedFrames.longest", &[]).await;
-        longest.as_f64().unwrap_or(f64::INFINITY)
+        Waited {
+            frame: self.watched("frame").await,
+            task: self.watched("task").await,
+        }
+    }
+
+    async fn watched(&self, what: &str) -> f64 {
+        let found = self.asks(&format!("return watched.{what}"), &[]).await;
+        found.as_f64().unwrap_or(f64::INFINITY)
     }
 
     /// Runs a script that makes something, and waits until the page rests again
