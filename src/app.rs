@@ -1,13 +1,14 @@
 //! Mounts the console: what all pages share, and which page is in view.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::address::{self, AddressBar};
 use crate::browser::blanking::looked_through;
 use crate::browser::{page, panic_screen, storage};
 use crate::routes::{self, Task};
-use crate::session::{self, Loading, Origin, Session};
+use crate::session::{Loading, Origin, Session};
 use crate::shell::{
     self, About, AccountBar, EditionBar, FindDialog, Finding, FirstMinute, Forgetting,
     MayBeAnother, SkipLink, TopBar,
@@ -29,10 +30,10 @@ pub fn start() {
         },
         // Compiling the program was a task, and drawing the page is another.
         |_| {
-            spawn_local(async {
-                page::pause().await;
-                mount_to(page::emptied_root(), App).forget();
-            });
+            set_timeout(
+                || mount_to(page::emptied_root(), App).forget(),
+                Duration::ZERO,
+            );
         },
     );
 }
@@ -47,7 +48,6 @@ pub fn App() -> impl IntoView {
     address::mark_what_leaves(routes::is_ours, move |address| session.link(address));
     open_what_the_address_asks_for(session);
     follow_the_edition_the_address_asks_for(session);
-    work_ahead(session);
     name_the_tab(session);
     move_the_focus_with_the_page();
 
@@ -151,19 +151,6 @@ fn follow_the_edition_the_address_asks_for(session: Session) {
         // An address that names none leaves the one that was chosen in this tab.
         if let Some(edition) = asked.get() {
             session.follow(edition);
-        }
-    });
-}
-
-/// Once the page in view is drawn, for an account that came in
-fn work_ahead(session: Session) {
-    Effect::new(move |_| {
-        session.index().track();
-        if session.origin().get() != Origin::Nothing {
-            set_timeout(
-                move || session.in_owner(tasks::work_ahead),
-                session::AFTER_DRAWING,
-            );
         }
     });
 }

@@ -74,15 +74,14 @@ const DEMO: &str = "demo";
 const ME: &str = "me";
 const EDITION: &str = "edition";
 const RULES: &str = "rules";
-/// By then a page that was just opened is drawn
-pub const AFTER_DRAWING: Duration = Duration::from_millis(500);
+const AFTER_DRAWING: Duration = Duration::from_millis(500);
 const SPELLING: &str = "keyatlas-spelling";
 
 impl Session {
     /// Takes up what the tab kept; opens nothing by itself
     ///
-    /// `prepare` works out what the page in view needs of an account that came in, in a task of its own before the
-    /// page is drawn: both at once would keep a person waiting for a large account.
+    /// `prepare` works out what the page in view needs of a demo account, in a task of its own before the page is
+    /// drawn: both at once would keep a person waiting for a large one.
     pub fn provide(prepare: fn(Session)) -> Self {
         let (snapshot, origin, me, edition) = kept().unwrap_or_default();
         let index = RwSignal::new(Arc::new(Index::new(snapshot).following(edition)));
@@ -200,6 +199,8 @@ impl Session {
         self.note(is_kept && self.keep_origin(Origin::Imported));
         let index = Index::new(snapshot).following(self.edition.get_untracked());
         page::pause().await;
+        // A demo account that is still on its way does not take its place.
+        self.loading.try_set(Loading::Done);
         self.put_in_view(index, Origin::Imported);
         self.document.try_set_value(Some(document));
     }
@@ -218,9 +219,10 @@ impl Session {
     }
 
     /// Does something where contexts are found, unless the console is gone
-    pub fn in_owner(self, work: impl FnOnce(Self)) {
+    fn in_owner(self, work: impl FnOnce(Self)) {
         if let Some(owner) = self.owner.try_get_value() {
-            owner.with(|| work(self));
+            // What `work` makes for itself goes when it ends.
+            owner.child().with(|| work(self));
         }
     }
 

@@ -40,7 +40,7 @@ impl Pace {
 
     /// How many pieces the frame that begins now may draw
     ///
-    /// None in the first: it belongs to what was pressed, and to what comes and goes as it is.
+    /// None in the first: it belongs to what was pressed, and to what goes.
     pub fn pieces(&mut self) -> usize {
         let now = window().performance().map_or(0.0, |it| it.now());
         let Some(before) = self.last_frame.replace(now) else {

@@ -47,6 +47,7 @@ impl Session {
         self.me.set(None);
         let index = Index::new(snapshot).following(self.edition.get_untracked());
         self.put_in_view(index, Origin::Demo(sample));
+        let opened = self.index.get_untracked();
         page::pause().await;
         self.still_fetches(sample)?;
         self.in_owner(self.prepare);
@@ -54,7 +55,6 @@ impl Session {
         self.still_fetches(sample)?;
         self.loading.set(Loading::Done);
         // It can be fetched again, so it is seen first and kept then.
-        let opened = self.index.get_untracked();
         set_timeout(
             move || self.keep_demo(sample, &opened, &file),
             AFTER_DRAWING,

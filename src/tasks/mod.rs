@@ -41,14 +41,9 @@ use leptos::prelude::*;
 use crate::routes::{self, Task};
 use crate::session::Session;
 
-/// Works out what the page in view needs of the account, before it is drawn
+/// Works out what the page in view needs of a demo account, before it is drawn
 pub fn prepare(session: Session) {
     if routes::task().get_untracked() == Some(Task::Atlas) {
         atlas::prepare(session);
     }
-}
-
-/// Works out what the page needs to which people go next, while nobody waits
-pub fn work_ahead(session: Session) {
-    atlas::prepare(session);
 }

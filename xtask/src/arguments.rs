@@ -63,8 +63,14 @@ pub enum Task {
     ///
     /// Print a table and write it to target/bench.json. Run it while the machine does nothing else.
     Bench {
-        /// Measure how long the pages of the large demo account keep a person waiting instead, so many times
-        #[arg(long, value_name = "RUNS", num_args = 0..=1, default_missing_value = "5")]
+        /// Only print how long the pages of the large demo account, a long log and long files keep a person waiting
+        #[arg(
+            long,
+            value_name = "RUNS",
+            num_args = 0..=1,
+            default_missing_value = "5",
+            value_parser = clap::value_parser!(u64).range(1..)
+        )]
         pages: Option<u64>,
     },
     /// Install what a build needs

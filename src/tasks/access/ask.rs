@@ -10,8 +10,10 @@ use crate::session::Session;
 use crate::tasks::words::capital;
 use crate::ui::{Found as Listed, Notice, Picker, Prose, Tone};
 
-/// More than this nobody reads down; a word narrows it
+/// More people or places than this nobody reads down; a word narrows them
 const AT_MOST: usize = 120;
+/// Commands stand in families that can be looked through
+const EVERY_COMMAND: usize = usize::MAX;
 
 /// Three fields; what is picked stands in the address
 #[component]
@@ -107,7 +109,7 @@ pub(super) fn Ask(asked: Memo<Asked>, found: Memo<Found>) -> impl IntoView {
                 placeholder="A command, such as worker add"
                 shown=does
                 chosen=does
-                find=|typed| Listed::among(choices::commands(), typed, AT_MOST)
+                find=|typed| Listed::among(choices::commands(), typed, EVERY_COMMAND)
                 on_pick=pick_action
             />
             <Picker

@@ -26,15 +26,15 @@ const WIDE: &str = "(min-width: 66rem)";
 
 /// The account in view, ready to be drawn; worked out once, however often somebody comes back
 #[derive(Clone, Copy)]
-struct Drawn(Memo<Arc<Atlas>>);
+struct ToDraw(Memo<Arc<Atlas>>);
 
 fn atlas_of(session: Session) -> Memo<Arc<Atlas>> {
-    let drawn = session.shares(|| {
-        Drawn(Memo::new(move |_| {
+    let to_draw = session.shares(|| {
+        ToDraw(Memo::new(move |_| {
             session.index().with(|index| Arc::new(present(index)))
         }))
     });
-    drawn.0
+    to_draw.0
 }
 
 /// Works it out before the page is drawn

@@ -77,16 +77,14 @@ impl RowInPage {
             self.change(atlas, shown, patterns);
             toggle(&self.element, WAITING, false);
         }
-        let was_hidden = self.is_hidden;
         self.hide(false);
         let turns = self.is_selecting != picked.is_some();
         self.is_selecting = picked.is_some();
         self.tick(atlas, shown, picked);
-        match (turns, is_right, was_hidden) {
-            (true, ..) => TO_TURN,
-            (false, false, _) => TO_DRAW,
-            (false, true, true) => TO_COME_BACK,
-            (false, true, false) => 1,
+        match (turns, is_right) {
+            (true, _) => TO_TURN,
+            (false, false) => TO_DRAW,
+            (false, true) => TO_COME_BACK,
         }
     }
 

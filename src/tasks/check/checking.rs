@@ -27,7 +27,7 @@ pub(super) struct Counts {
 
 impl Checking {
     /// Those of the tab; the usual rules before anybody wrote some. Page and lights look at the account once.
-    pub(super) fn expect() -> Self {
+    pub(super) fn provide() -> Self {
         let session = Session::expect();
         session.shares(|| Self::new(session))
     }

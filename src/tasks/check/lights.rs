@@ -9,7 +9,7 @@ use crate::ui::{Icon, Tone};
 /// A light for each outcome that there is, with its number and word
 #[component]
 pub fn Lights() -> impl IntoView {
-    let checking = Checking::expect();
+    let checking = Checking::provide();
     let counts = Memo::new(move |_| checking.counts());
     let light = |tone: Tone, number: usize, word: &'static str| {
         (number > 0).then(|| {

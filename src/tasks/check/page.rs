@@ -14,7 +14,7 @@ use crate::ui::PageHeading;
 #[component]
 pub fn CheckPage() -> impl IntoView {
     let session = Session::expect();
-    let checking = Checking::expect();
+    let checking = Checking::provide();
     // From now on the account bar shows the lights.
     if session.rules().with_untracked(Option::is_none) {
         session.write_rules(checking.text.get_untracked());

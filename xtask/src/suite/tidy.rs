@@ -52,7 +52,7 @@ const RULES: [Rule; 7] = [
         breaks: colour_literals,
     },
     Rule {
-        wants: "no `+ *` in a selector: whatever comes or goes anywhere would have all below its parent styled again",
+        wants: "no `+` or `~` before `*` or `:` in a selector: what comes or goes has all below its parent styled again",
         breaks: any_sibling,
     },
     Rule {

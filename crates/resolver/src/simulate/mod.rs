@@ -65,7 +65,7 @@ pub struct Scopes {
 
 /// The part of a simulation that says how the scopes are afterwards; in large accounts a fraction of the work
 pub fn scopes_from(index: &Index, known: &AccountAnswer, plan: &Plan) -> Scopes {
-    let tried = Tried::new(changes::ALL, index, known, plan, |_, _| ());
+    let tried = PlanTried::new(changes::ALL, index, known, plan, |_, _| ());
     Scopes {
         steps: tried.steps(),
         before: tried.before,
@@ -74,7 +74,7 @@ pub fn scopes_from(index: &Index, known: &AccountAnswer, plan: &Plan) -> Scopes 
 }
 
 /// A plan applied, with every scope resolved before and afterwards
-struct Tried<'a> {
+struct PlanTried<'a> {
     /// The account before, with the scopes that the plan adds
     start: Cow<'a, Index>,
     now: Index,
@@ -87,7 +87,7 @@ struct Tried<'a> {
     others: Vec<AccountAnswer>,
 }
 
-impl<'a> Tried<'a> {
+impl<'a> PlanTried<'a> {
     /// `each` sees the account after each step
     fn new(
         kinds: &[&Kind],
@@ -137,11 +137,11 @@ impl<'a> Tried<'a> {
 
 fn simulated(kinds: &[&Kind], index: &Index, known: &AccountAnswer, plan: &Plan) -> Simulation {
     let mut blocked = Vec::new();
-    let tried = Tried::new(kinds, index, known, plan, |now, made| {
+    let tried = PlanTried::new(kinds, index, known, plan, |now, made| {
         blocked.extend(blocked::by(index, now, plan, made));
     });
     let steps = tried.steps();
-    let Tried {
+    let PlanTried {
         start,
         now,
         done,

@@ -79,48 +79,57 @@ const PAGES: [Page; 7] = [
     Page {
         address: "/scope/?demo=large#us-south/prod",
         shows: ".candidates",
-        deeds: &[
-            ("unfold all", "unfolds('main')"),
-            ("leave for the atlas", "follows('Atlas')"),
-        ],
+        deeds: &[("leave for the atlas", "follows('Atlas')")],
     },
     Page {
         address: "/simulate/?demo=large#plan=reset%20us-south/prod%20as%20cluster-keys-6@example.com",
         shows: "#runbook",
-        deeds: &[("unfold all", "unfolds('main')")],
+        deeds: &[],
     },
     Page {
         address: "/simulate/?demo=large#leaving=cluster-keys-3@example.com",
         shows: ".leaving__heading",
-        deeds: &[("unfold all", "unfolds('main')")],
+        deeds: &[],
     },
     Page {
         address: "/check/?demo=large",
         shows: ".rule-lights",
-        deeds: &[("unfold all", "unfolds('main')")],
+        deeds: &[],
     },
     Page {
         address: "/explain/?demo=large#text=Cannot%20create%20IAM%20token%20(E0013)",
         shows: ".diagnosis__verdict",
-        deeds: &[("unfold all", "unfolds('main')")],
+        deeds: &[],
     },
 ];
 
 const WORDS: &str = "
+    const found = (it, what) => {
+        if (it) return it;
+        throw new Error(`no ${what}`);
+    };
+    const called = (selector, fits, name) => found(
+        [...document.querySelectorAll(selector)].find((it) => isVisible(it) && fits(nameOf(it))), name);
+    const field = (id) => found(document.getElementById(id), id);
     const press = (name) => {
-        const button = [...document.querySelectorAll('button')].find((it) => isVisible(it) && nameOf(it).includes(name));
+        const button = called('button', (it) => it.includes(name), name);
         later(() => button.click());
     };
     const follows = (name) => {
-        const link = [...document.querySelectorAll('a')].find((it) => isVisible(it) && nameOf(it) === name);
+        const link = called('a', (it) => it === name, name);
         later(() => link.click());
     };
-    const types = (id, words) => later(() => put(document.getElementById(id), words));
-    const chooses = (id, at) => later(() => {
-        const select = document.getElementById(id);
-        select.selectedIndex = at;
-        select.dispatchEvent(new Event('change', { bubbles: true }));
-    });
+    const types = (id, words) => {
+        const typed = field(id);
+        later(() => put(typed, words));
+    };
+    const chooses = (id, at) => {
+        const select = field(id);
+        later(() => {
+            select.selectedIndex = at;
+            select.dispatchEvent(new Event('change', { bubbles: true }));
+        });
+    };
     // Whether a cell out of sight is visible is not asked: the browser would lay out its row, for no person.
     const opens = (selector, at) => {
         let before = 0;
@@ -128,11 +137,13 @@ const WORDS: &str = "
             if (isVisible(it) && before++ === at) return later(() => it.click());
         throw new Error(`no ${selector} at ${at}`);
     };
-    const enters = (id) => later(() => {
-        const field = document.getElementById(id);
-        field.focus();
-        field.click();
-    });
+    const enters = (id) => {
+        const entered = field(id);
+        later(() => {
+            entered.focus();
+            entered.click();
+        });
+    };
     // No longer than what is measured of it.
     const oftenEnough = (step) => {
         let steps = 0;
@@ -142,14 +153,18 @@ const WORDS: &str = "
         };
         later(one);
     };
-    const walks = (id) => oftenEnough(() => document.getElementById(id).dispatchEvent(
-        new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true })));
+    const walks = (id) => {
+        const walked = field(id);
+        const down = { key: 'ArrowDown', bubbles: true, cancelable: true };
+        oftenEnough(() => walked.dispatchEvent(new KeyboardEvent('keydown', down)));
+    };
     const unfolds = (selector) => {
         const folded = document.querySelectorAll(`:is(${selector}, ${selector} details):not([open]) > summary`);
+        found(folded.length, `folded ${selector}`);
         later(() => folded.forEach((it) => it.click()));
     };
     const scrolls = (selector, across, down) => {
-        const frame = document.querySelector(selector);
+        const frame = found(document.querySelector(selector), selector);
         oftenEnough(() => frame.scrollBy(across, down));
     };
 ";
