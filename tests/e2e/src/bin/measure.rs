@@ -97,34 +97,34 @@ const PAGES: [Page; 7] = [
         deeds: &[],
     },
     Page {
-        address: "/explain/?demo=large#text=Cannot%20create%20IAM%20token%20(E0013)",
+        address: "/explain/?demo=large#text=The%20IAM%20token%20exchange%20request%20failed%20with%20the%20message%3A%20Provided%20API%20key%20could%20not%20be%20found%20(P0005)",
         shows: ".diagnosis__verdict",
         deeds: &[],
     },
 ];
 
 const WORDS: &str = "
-    const found = (it, what) => {
+    const orThrow = (it, what) => {
         if (it) return it;
         throw new Error(`no ${what}`);
     };
-    const called = (selector, fits, name) => found(
+    const visiblyNamed = (selector, fits, name) => orThrow(
         [...document.querySelectorAll(selector)].find((it) => isVisible(it) && fits(nameOf(it))), name);
-    const field = (id) => found(document.getElementById(id), id);
+    const entryOf = (id) => orThrow(document.getElementById(id), id);
     const press = (name) => {
-        const button = called('button', (it) => it.includes(name), name);
+        const button = visiblyNamed('button', (it) => it.includes(name), name);
         later(() => button.click());
     };
     const follows = (name) => {
-        const link = called('a', (it) => it === name, name);
+        const link = visiblyNamed('a', (it) => it === name, name);
         later(() => link.click());
     };
     const types = (id, words) => {
-        const typed = field(id);
+        const typed = entryOf(id);
         later(() => put(typed, words));
     };
     const chooses = (id, at) => {
-        const select = field(id);
+        const select = entryOf(id);
         later(() => {
             select.selectedIndex = at;
             select.dispatchEvent(new Event('change', { bubbles: true }));
@@ -138,7 +138,7 @@ const WORDS: &str = "
         throw new Error(`no ${selector} at ${at}`);
     };
     const enters = (id) => {
-        const entered = field(id);
+        const entered = entryOf(id);
         later(() => {
             entered.focus();
             entered.click();
@@ -154,17 +154,17 @@ const WORDS: &str = "
         later(one);
     };
     const walks = (id) => {
-        const walked = field(id);
+        const walked = entryOf(id);
         const down = { key: 'ArrowDown', bubbles: true, cancelable: true };
         oftenEnough(() => walked.dispatchEvent(new KeyboardEvent('keydown', down)));
     };
     const unfolds = (selector) => {
         const folded = document.querySelectorAll(`:is(${selector}, ${selector} details):not([open]) > summary`);
-        found(folded.length, `folded ${selector}`);
+        orThrow(folded.length, `folded ${selector}`);
         later(() => folded.forEach((it) => it.click()));
     };
     const scrolls = (selector, across, down) => {
-        const frame = found(document.querySelector(selector), selector);
+        const frame = orThrow(document.querySelector(selector), selector);
         oftenEnough(() => frame.scrollBy(across, down));
     };
 ";
