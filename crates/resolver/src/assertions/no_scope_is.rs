@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::{Asserts, Places, Sees, Violation};
-use crate::findings::Severity;
+use crate::findings::{Severity, WORDS};
 use crate::index::{At, Index};
 use crate::resolve::{State, resolve_at};
 use crate::truth::Truth;
@@ -89,7 +89,7 @@ impl NoScopeIs {
         };
         let label = at.label();
         // What only puts at risk says nothing about why it is broken.
-        let grave = resolved.findings_in_words(|kind| kind.severity >= grave_enough);
+        let grave = resolved.findings_in_words(WORDS, |kind| kind.severity >= grave_enough);
         let mut said: Vec<Violation> = (grave.into_iter())
             .map(|it| {
                 Violation::broken(format!("{label} is {word}: {}", it.text))

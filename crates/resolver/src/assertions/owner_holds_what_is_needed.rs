@@ -9,7 +9,7 @@ use super::{Asserts, Places, Sees, Violation};
 use crate::account::{Fact, IdentityId};
 use crate::commands::{self, Command};
 use crate::effective::{NotKnown, not_known};
-use crate::findings::{required_permission_missing, required_role_missing};
+use crate::findings::{WORDS, required_permission_missing, required_role_missing};
 use crate::index::{At, Index};
 use crate::permissions::OwnerNeed;
 use crate::resolve::resolve_at;
@@ -47,7 +47,7 @@ fn lacks(at: At<'_>, reasons: &mut Vec<Violation>) {
         required_role_missing::KIND.id,
         required_permission_missing::KIND.id,
     ];
-    for finding in resolved.findings_in_words(|kind| about_it.contains(&kind.id)) {
+    for finding in resolved.findings_in_words(WORDS, |kind| about_it.contains(&kind.id)) {
         let broken = Violation::broken(finding.text.clone()).at(at.scope());
         reasons.push(broken.found(at, finding));
     }

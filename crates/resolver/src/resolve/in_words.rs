@@ -20,10 +20,6 @@ impl Resolved<'_> {
     pub fn in_words_with(&self, words: &[Wording]) -> ScopeAnswer {
         let at = self.at;
         let scope = at.scope();
-        let seen = Seen {
-            at,
-            providers: &self.providers,
-        };
         ScopeAnswer {
             region: scope.region.clone(),
             resource_group: scope.resource_group.clone(),
@@ -32,23 +28,25 @@ impl Resolved<'_> {
             providers: (self.providers.iter())
                 .map(|it| provider_in_words(it, at))
                 .collect(),
-            findings: (self.findings.iter())
-                .filter_map(|kind| findings::in_words(kind, words, seen))
-                .collect(),
+            findings: self.findings_in_words(words, |_| true),
             keeps_working: keeps_working(at, self.state, &self.providers),
             fails_meanwhile: fails_meanwhile(self.state),
         }
     }
 
     /// The findings of some kinds alone, in words
-    pub(crate) fn findings_in_words(&self, is_wanted: impl Fn(&Kind) -> bool) -> Vec<Finding> {
+    pub(crate) fn findings_in_words(
+        &self,
+        words: &[Wording],
+        is_wanted: impl Fn(&Kind) -> bool,
+    ) -> Vec<Finding> {
         let seen = Seen {
             at: self.at,
             providers: &self.providers,
         };
         let wanted = self.findings.iter().filter(|kind| is_wanted(kind));
         wanted
-            .filter_map(|kind| findings::in_words(kind, findings::WORDS, seen))
+            .filter_map(|kind| findings::in_words(kind, words, seen))
             .collect()
     }
 }
