@@ -4,6 +4,7 @@ mod build;
 
 mod finish;
 
+mod shared;
 mod split;
 mod worker;
 

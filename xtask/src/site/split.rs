@@ -15,12 +15,13 @@ use serde_json::json;
 
 use super::build::PROFILE;
 use super::finish::short_hash;
+use super::shared;
 use crate::{project, step, tools};
 
 const PROGRAM: &str = "keyatlas-console";
 
 /// What rustc may use for this target; a file that was cut off no longer says so itself
-const WASM_FEATURES: [&str; 7] = [
+pub(super) const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -45,6 +46,7 @@ pub(super) fn split_program(staged: &Path, is_release: bool) -> Result<Program> 
     let folder = bind(&parts)?;
     if is_release {
         drop_streams(&folder.join(format!("{PROGRAM}_bg.wasm")))?;
+        shared::put_together(&folder)?;
         make_small(&folder)?;
     }
     let name = format!("program-{}", hash_of(&folder)?);
@@ -152,7 +154,7 @@ fn drop_streams(file: &Path) -> Result<()> {
         .with_context(|| format!("cannot remove {}", project::shown(&graph_file)))
 }
 
-/// Makes every part small, in as many processes as the machine has cores: there are over a hundred parts
+/// Makes every part small, in as many processes as the machine has cores: there are dozens of parts
 pub(super) fn make_small(folder: &Path) -> Result<()> {
     let mut programs = Vec::new();
     let mut work = Vec::new();

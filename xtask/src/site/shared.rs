@@ -1,0 +1,353 @@
+//! What several pages share, put together into few files
+//!
+//! What is cut leaves one file for every set of pages that share something, over a hundred, and a page asked for up to
+//! ninety of them when it was opened. Asking for so many takes a browser longer than reading them, and a host that
+//! answers a few at a time keeps people waiting.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use super::split::{WASM_FEATURES, emptied};
+use crate::{project, step, tools};
+
+/// The script that fetches the parts
+const LOADER: &str = "__wasm_split.js";
+
+/// Whom a part asks for what the first part gives
+const GIVEN: &str = "__wasm_split";
+
+/// Whom several that became one ask for the same, since a module cannot hand on what it asks of itself
+const TO_SEVERAL: &str = "__wasm_several";
+
+/// How many bytes, before they are made small, one more file to ask for is worth: about 6 KB over the network
+const A_FILE: u64 = 30_000;
+
+/// Files that become one, which keeps the name of the first
+struct Pack {
+    files: Vec<String>,
+    bytes: u64,
+    /// The cuts that need it
+    users: BTreeSet<String>,
+}
+
+/// Puts the shared parts in a folder together and has the script fetch what became of them
+pub(super) fn put_together(folder: &Path) -> Result<()> {
+    let loader = folder.join(LOADER);
+    let script = fs::read_to_string(&loader).context("cannot read what fetches the parts")?;
+    let mut packs = Vec::new();
+    for (file, users) in shared_files(&script) {
+        let size = fs::metadata(folder.join(format!("{file}.wasm")));
+        packs.push(Pack {
+            bytes: size.with_context(|| format!("there is no `{file}`"))?.len(),
+            files: vec![file],
+            users,
+        });
+    }
+    ensure!(
+        !packs.is_empty(),
+        "expected files that several pages share in `{LOADER}`"
+    );
+    let packs = packed(packs);
+    merge(folder, &packs)?;
+    fs::write(&loader, fetching(&script, &packs)?).context("cannot write what fetches the parts")
+}
+
+/// The shared files that a script fetches, each with the cuts that need it
+fn shared_files(script: &str) -> Vec<(String, BTreeSet<String>)> {
+    let mut found = Vec::new();
+    let mut users = BTreeSet::new();
+    for line in script.lines() {
+        if let Some(named) = line
+            .strip_prefix("/* ")
+            .and_then(|it| it.strip_suffix(" */"))
+        {
+            users = named.split(", ").map(str::to_owned).collect();
+        } else if let Some(file) = begun(line) {
+            found.push((file.to_owned(), std::mem::take(&mut users)));
+        }
+    }
+    found
+}
+
+/// `const __chunk_13 = makeLoad(() => {` -> `chunk_13`
+fn begun(line: &str) -> Option<&str> {
+    line.strip_prefix("const __")?
+        .split_once(" = makeLoad(")
+        .map(|(file, _)| file)
+}
+
+/// Puts two together as long as fewer files are worth more than the bytes that somebody then fetches in vain
+fn packed(mut packs: Vec<Pack>) -> Vec<Pack> {
+    let cost = |users: &BTreeSet<String>, bytes: u64| users.len() as u64 * (A_FILE + bytes);
+    let saved = |one: &Pack, other: &Pack| {
+        let together = cost(&(&one.users | &other.users), one.bytes + other.bytes);
+        (cost(&one.users, one.bytes) + cost(&other.users, other.bytes)).saturating_sub(together)
+    };
+    loop {
+        let mut best = (0, 0, 0);
+        for later in 1..packs.len() {
+            for earlier in 0..later {
+                let saves = saved(&packs[earlier], &packs[later]);
+                if saves > best.0 {
+                    best = (saves, earlier, later);
+                }
+            }
+        }
+        let (1.., earlier, later) = best else {
+            return packs;
+        };
+        let other = packs.remove(later);
+        let one = &mut packs[earlier];
+        one.files.extend(other.files);
+        one.bytes += other.bytes;
+        one.users.extend(other.users);
+    }
+}
+
+/// Merges the files of each pack, in as many processes as the machine has cores
+fn merge(folder: &Path, packs: &[Pack]) -> Result<()> {
+    let merged = emptied("merged")?;
+    let file = |folder: &Path, name: &str| folder.join(format!("{name}.wasm"));
+    let several: Vec<&Pack> = packs.iter().filter(|it| it.files.len() > 1).collect();
+    let of = |name: &String| file(folder, name);
+    let size = |part: &PathBuf| fs::metadata(part).map_or(0, |it| it.len());
+    let parts = several.iter().flat_map(|it| &it.files).map(of);
+    // What is large needs all there is.
+    let Some(largest) = parts.max_by_key(size) else {
+        return Ok(());
+    };
+    let given = merged.join("given.wat");
+    let text = text_of(&largest)?;
+    fs::write(&given, handed_on(&text)?).context("cannot write what the parts are given")?;
+    let merge = |pack: &Pack| -> Result<()> {
+        let mut command: Command = tools::command("wasm-merge")?;
+        command.args(WASM_FEATURES);
+        // Names stay, since the functions are put in their order next. All memories become one as they are merged.
+        command.args(["--enable-multimemory", "-g"]);
+        command.arg(&given).arg(GIVEN);
+        for name in &pack.files {
+            command.arg(file(folder, name)).arg(name);
+        }
+        let into = file(&merged, &pack.files[0]);
+        // Each hands on what it was given.
+        command
+            .args(["--skip-export-conflicts", "--output"])
+            .arg(&into);
+        let advice = "if wasm-merge is missing, run `cargo xtask tools`";
+        step::run_quietly("put shared parts together", &mut command, advice)?;
+        for name in &pack.files {
+            fs::remove_file(file(folder, name))
+                .with_context(|| format!("cannot remove `{name}`"))?;
+        }
+        fs::copy(&into, file(folder, &pack.files[0]))
+            .with_context(|| format!("cannot copy {}", project::shown(&into)))?;
+        Ok(())
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let (several, merge) = (&several, &merge);
+        let running: Vec<_> = (0..cores)
+            .map(|first| {
+                let share = several.iter().skip(first).step_by(cores);
+                scope.spawn(move || share.into_iter().try_for_each(|pack| merge(pack)))
+            })
+            .collect();
+        running
+            .into_iter()
+            .try_for_each(|worker| match worker.join() {
+                Ok(result) => result,
+                Err(_) => bail!("what puts shared parts together could not be waited for"),
+            })
+    })
+}
+
+/// A part in words
+fn text_of(part: &Path) -> Result<String> {
+    let mut command = tools::command("wasm-dis")?;
+    step::output(command.args(WASM_FEATURES).arg(part))
+        .with_context(|| format!("cannot read {}", project::shown(part)))
+}
+
+/// A module that hands on what the first part gives. Every part imports it, and one module may do so only once.
+fn handed_on(part: &str) -> Result<String> {
+    let mut lines = vec!["(module".to_owned()];
+    let begin = format!("(import \"{GIVEN}\" \"");
+    for line in part.lines().map(str::trim) {
+        let Some((name, what)) = line
+            .strip_prefix(&begin)
+            .and_then(|it| it.split_once("\" ("))
+        else {
+            continue;
+        };
+        let mut words = what.split([' ', ')']);
+        let (Some(kind), Some(known_as)) = (words.next(), words.next()) else {
+            bail!("expected what is imported and its name, got `{line}`");
+        };
+        lines.push(line.replacen(GIVEN, TO_SEVERAL, 1));
+        lines.push(format!("(export \"{name}\" ({kind} {known_as}))"));
+    }
+    ensure!(
+        lines.len() > 1,
+        "expected a part that imports from `{GIVEN}`"
+    );
+    lines.push(")".to_owned());
+    Ok(lines.join("\n"))
+}
+
+/// The script, with each pack fetched under the name of its first file
+fn fetching(script: &str, packs: &[Pack]) -> Result<String> {
+    let first_of = |file: &str| {
+        let pack = packs.iter().find(|it| it.files.iter().any(|it| it == file));
+        pack.map(|it| it.files[0].as_str())
+    };
+    let mut written = String::new();
+    let mut is_left_out = false;
+    let gives = format!("Object.assign(sharedImports.{GIVEN}, ");
+    let mut is_given = false;
+    for line in script.lines() {
+        if let Some(file) = begun(line) {
+            is_left_out = first_of(file).is_some_and(|first| first != file);
+        }
+        if let Some(needed) = line.strip_prefix(", [").and_then(|it| it.split_once(']')) {
+            let (files, end) = needed;
+            let firsts: BTreeSet<&str> = (files.split(", "))
+                .filter_map(|it| first_of(it.strip_prefix("__")?))
+                .collect();
+            let firsts: Vec<String> = firsts.iter().map(|it| format!("__{it}")).collect();
+            if !is_left_out {
+                written.push_str(&format!(", [{}]{end}\n", firsts.join(", ")));
+            }
+            is_left_out = false;
+        } else if !is_left_out {
+            written.push_str(line);
+            written.push('\n');
+        }
+        if line.trim_start().starts_with(&gives) {
+            let same = format!("sharedImports.{TO_SEVERAL} = sharedImports.{GIVEN};\n");
+            written.push_str(&same);
+            is_given = true;
+        }
+    }
+    ensure!(is_given, "expected `{gives}` in `{LOADER}`");
+    Ok(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{A_FILE, Pack, fetching, handed_on, packed, shared_files};
+    use std::collections::BTreeSet;
+
+    /// As wasm-split writes it
+    fn script() -> String {
+        let load = |file: &str| {
+            format!(
+                "makeLoad(() => {{\n    const src = fetch(\"./{file}.wasm\");\n    return src;\n}}\n"
+            )
+        };
+        let shared = |users: &str, file: &str| {
+            format!("/* {users} */\nconst __{file} = {}, []);\n", load(file))
+        };
+        let cut = |name: &str, needs: &str| {
+            let load = load(&format!("split_{name}"));
+            format!("export const __wasm_split_load_{name} = wrapAsyncCb({load}, [{needs}]));\n")
+        };
+        [
+            "    Object.assign(sharedImports.__wasm_split, { memory,  });\n".to_owned(),
+            shared("access, check", "chunk_3"),
+            shared("access, check, scope", "chunk_4"),
+            shared("scope, tabs", "chunk_5"),
+            cut("access", "__chunk_3, __chunk_4"),
+            cut("tabs", "__chunk_5"),
+            cut("offline", ""),
+        ]
+        .concat()
+    }
+
+    fn users(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|&it| it.to_owned()).collect()
+    }
+
+    fn pack(file: &str, bytes: u64, of: &[&str]) -> Pack {
+        Pack {
+            files: vec![file.to_owned()],
+            bytes,
+            users: users(of),
+        }
+    }
+
+    #[test]
+    fn the_script_tells_who_shares_a_file() {
+        let found = shared_files(&script());
+        let expected = [
+            ("chunk_3".to_owned(), users(&["access", "check"])),
+            ("chunk_4".to_owned(), users(&["access", "check", "scope"])),
+            ("chunk_5".to_owned(), users(&["scope", "tabs"])),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn little_files_become_one_and_a_large_one_stays_with_those_who_need_it() {
+        let packs = packed(vec![
+            pack("chunk_3", 100, &["access", "check"]),
+            pack("chunk_4", 100, &["access", "check", "scope"]),
+            pack("chunk_5", 4 * A_FILE, &["access", "tabs"]),
+        ]);
+        let files: Vec<&[String]> = packs.iter().map(|it| it.files.as_slice()).collect();
+        assert_eq!(files, [&["chunk_3", "chunk_4"][..], &["chunk_5"][..]]);
+        assert_eq!(packs[0].users, users(&["access", "check", "scope"]));
+    }
+
+    #[test]
+    fn what_a_part_is_given_is_handed_on_with_its_size() {
+        let part = r#"(module
+ (type $0 (func))
+ (import "__wasm_split" "memory" (memory $mimport$0 23))
+ (import "__wasm_split" "__indirect_function_table" (table $timport$0 7931 funcref))
+ (import "__wasm_split" "__wasm_split_shared0" (global $__stack_pointer (mut i32)))
+ (func $one))"#;
+        let expected = r#"(module
+(import "__wasm_several" "memory" (memory $mimport$0 23))
+(export "memory" (memory $mimport$0))
+(import "__wasm_several" "__indirect_function_table" (table $timport$0 7931 funcref))
+(export "__indirect_function_table" (table $timport$0))
+(import "__wasm_several" "__wasm_split_shared0" (global $__stack_pointer (mut i32)))
+(export "__wasm_split_shared0" (global $__stack_pointer))
+)"#;
+        assert_eq!(handed_on(part).expect("it imports"), expected);
+        assert!(handed_on("(module)").is_err());
+    }
+
+    #[test]
+    fn a_pack_is_fetched_once_by_each_that_needs_any_of_it() {
+        let packs = [
+            Pack {
+                files: vec!["chunk_3".to_owned(), "chunk_4".to_owned()],
+                bytes: 0,
+                users: users(&["access", "check", "scope"]),
+            },
+            pack("chunk_5", 0, &["scope", "tabs"]),
+        ];
+        let written = fetching(&script(), &packs).expect("it says what is given");
+        let given = "sharedImports.__wasm_several = sharedImports.__wasm_split;";
+        assert!(written.contains(given), "{written}");
+        let left: Vec<String> = shared_files(&written).into_iter().map(|it| it.0).collect();
+        assert_eq!(left, ["chunk_3", "chunk_5"]);
+        let needs: Vec<&str> = written.lines().filter(|it| it.starts_with(", [")).collect();
+        let expected = [
+            ", []);",
+            ", []);",
+            ", [__chunk_3]));",
+            ", [__chunk_5]));",
+            ", []));",
+        ];
+        assert_eq!(needs, expected);
+        assert!(!written.contains("chunk_4"), "{written}");
+    }
+}
