@@ -18,21 +18,38 @@ use super::other_tabs::{Giving, MayBeAnother, OtherAccount, Taking};
 use super::palette::FindAnything;
 use super::scope::{ScopePage, ScopeSummary};
 use super::simulate::SimulatePage;
+use super::{access, check, scope, simulate};
 use crate::browser::page::painted;
 use crate::browser::part::{NotFetched, cut};
 use crate::browser::{blanking, style_of_pages, writing};
 use crate::routes::Task;
-use crate::ui::{Fetch, Part};
+use crate::ui::{Fetch, Part, Step, in_steps};
 
-/// What a file of its own hands over: the way to open a page
+/// What a file of its own hands over: the way to open a page or a part of one
 type OpenPage = fn() -> AnyView;
+
+/// As [`OpenPage`], for a page that works out what it shows before it is drawn
+#[derive(Clone, Copy)]
+struct PreparedPage {
+    prepare: fn() -> Vec<Step>,
+    open: OpenPage,
+}
 
 /// As [`OpenPage`], for the scope that is shown beside the atlas
 type OpenScope = fn(Scope) -> AnyView;
 
-cut!(access in access: OpenPage = || view! { <AccessPage /> }.into_any());
-cut!(check in check: OpenPage = || view! { <CheckPage /> }.into_any());
-cut!(lights in check: OpenPage = || view! { <Lights /> }.into_any());
+cut!(access in access: PreparedPage = PreparedPage {
+    prepare: access::prepare,
+    open: || view! { <AccessPage /> }.into_any(),
+});
+cut!(check in check: PreparedPage = PreparedPage {
+    prepare: check::prepare,
+    open: || view! { <CheckPage /> }.into_any(),
+});
+cut!(lights in check: PreparedPage = PreparedPage {
+    prepare: check::prepare,
+    open: || view! { <Lights /> }.into_any(),
+});
 cut!(of_account in check: OpenPage = || view! { <OfTheAccount /> }.into_any());
 cut!(differences in differences: OpenPage = || view! { <Differences /> }.into_any());
 cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
@@ -44,18 +61,24 @@ cut!(may_be_another in tabs: OpenPage = || view! { <MayBeAnother /> }.into_any()
 cut!(taking in tabs: OpenPage = || view! { <Taking /> }.into_any());
 cut!(kept_offline in offline: OpenPage = || view! { <KeptOffline /> }.into_any());
 cut!(palette in palette: OpenPage = || view! { <FindAnything /> }.into_any());
-cut!(scope in scope: OpenPage = || view! { <ScopePage /> }.into_any());
-cut!(simulate in simulate: OpenPage = || view! { <SimulatePage /> }.into_any());
+cut!(scope in scope: PreparedPage = PreparedPage {
+    prepare: scope::prepare,
+    open: || view! { <ScopePage /> }.into_any(),
+});
+cut!(simulate in simulate: PreparedPage = PreparedPage {
+    prepare: simulate::prepare,
+    open: || view! { <SimulatePage /> }.into_any(),
+});
 cut!(scope_beside in scope: OpenScope = |scope| view! { <ScopeSummary scope=scope /> }.into_any());
 
 /// May somebody do something, and why not
 pub fn access_page() -> AnyView {
-    page(Task::Access, || Box::pin(access()))
+    prepared(Task::Access, || Box::pin(access()))
 }
 
 /// Rules that the account must keep
 pub fn check_page() -> AnyView {
-    page(Task::Check, || Box::pin(check()))
+    prepared(Task::Check, || Box::pin(check()))
 }
 
 /// From an error message to its cause
@@ -70,12 +93,12 @@ pub fn import_page() -> AnyView {
 
 /// One scope
 pub fn scope_page() -> AnyView {
-    page(Task::Scope, || Box::pin(scope()))
+    prepared(Task::Scope, || Box::pin(scope()))
 }
 
 /// A plan and what it would change
 pub fn simulate_page() -> AnyView {
-    page(Task::Simulate, || Box::pin(simulate()))
+    prepared(Task::Simulate, || Box::pin(simulate()))
 }
 
 /// One scope in short, without a heading of its own
@@ -168,10 +191,13 @@ pub fn WhereThePagesDiffer() -> impl IntoView {
 #[component]
 pub fn RuleLights() -> impl IntoView {
     let part = RwSignal::new(None::<OpenPage>);
+    let owner = StoredValue::new(Owner::current().unwrap_or_default());
     spawn_local(async move {
         // Where it does not come, the page that the name leads to says so and asks again.
-        if let Ok(open) = lights().await {
-            part.try_set(Some(open));
+        if let Ok(lights) = lights().await
+            && in_steps(owner, lights.prepare).await.is_some()
+        {
+            part.try_set(Some(lights.open));
         }
     });
     move || match part.get() {
@@ -203,4 +229,16 @@ pub async fn everything() -> Result<(), NotFetched> {
 
 fn page(task: Task, fetch: Fetch<OpenPage>) -> AnyView {
     view! { <Part heading=task.name() fetch=fetch show=|open: OpenPage| open() /> }.into_any()
+}
+
+fn prepared(task: Task, fetch: Fetch<PreparedPage>) -> AnyView {
+    view! {
+        <Part
+            heading=task.name()
+            fetch=fetch
+            prepare=|page: PreparedPage| page.prepare
+            show=|page: PreparedPage| (page.open)()
+        />
+    }
+    .into_any()
 }

@@ -48,4 +48,7 @@ mod working;
 pub use working::Working;
 
 mod part;
-pub use part::{Fetch, Part};
+pub use part::{Fetch, Part, Step, in_steps};
+
+mod in_turn;
+pub use in_turn::InTurn;

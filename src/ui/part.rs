@@ -16,6 +16,21 @@ use crate::browser::style_of_pages;
 /// Asks for a part; each call asks again for what has not come yet
 pub type Fetch<P> = fn() -> Pin<Box<dyn Future<Output = Result<P, NotFetched>>>>;
 
+/// One of the things that are worked out before something is drawn
+pub type Step = Box<dyn FnOnce()>;
+
+/// Works something out, each step in a task of its own, where `owner` finds its contexts; `None` once that is gone
+pub async fn in_steps(owner: StoredValue<Owner>, steps: fn() -> Vec<Step>) -> Option<()> {
+    // What is made on the way goes when its step ends.
+    let steps = owner.try_get_value()?.child().with(steps);
+    for step in steps {
+        page::pause().await;
+        owner.try_get_value()?.child().with(step);
+    }
+    page::pause().await;
+    owner.try_get_value().map(|_| ())
+}
+
 #[derive(Clone, Copy)]
 enum State<P> {
     Waiting,
@@ -31,6 +46,9 @@ pub fn Part<P, S>(
     heading: Option<&'static str>,
     /// Fetches the part
     fetch: Fetch<P>,
+    /// What is worked out before the part is drawn
+    #[prop(default = |_| Vec::new)]
+    prepare: fn(P) -> fn() -> Vec<Step>,
     /// Shows the part
     show: S,
 ) -> impl IntoView
@@ -39,13 +57,19 @@ where
     S: Fn(P) -> AnyView + Send + 'static,
 {
     let state = RwSignal::new(State::Waiting);
+    let owner = StoredValue::new(Owner::current().unwrap_or_default());
     let ask = move || {
         spawn_local(async move {
             let style = style_of_pages::fetch();
             let (part, blanking) = join(fetch(), blanking::fetch()).await;
             let answer = style.await.and(blanking).and(part);
+            if let Ok(part) = answer
+                && in_steps(owner, prepare(part)).await.is_none()
+            {
+                // The person has gone on meanwhile.
+                return;
+            }
             let was_focused = page::has_focus("main h1");
-            // The person may have gone on meanwhile.
             let is_gone = state
                 .try_set(answer.map_or(State::Failed, State::Here))
                 .is_some();

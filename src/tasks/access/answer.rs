@@ -9,46 +9,19 @@ use super::fixes::Fixes;
 use super::gates::Gates;
 use super::present::{Presented, outcome_tone, outcome_word};
 use super::who_else::WhoElse;
-use crate::browser::page;
 use crate::tasks::commands::{Commands, SpellingChoice};
-use crate::tasks::open::{OpenQuestions, Unsettled};
+use crate::tasks::open::OpenQuestions;
 use crate::tasks::sources::RuleNote;
 use crate::tasks::words::counted;
-use crate::ui::{Fold, Mark, Notice, Prose, Tone};
+use crate::ui::{Fold, InTurn, Mark, Notice, Prose, Tone};
 
 /// The ID of the heading that says the verdict
 pub(super) const VERDICT: &str = "verdict";
-
-/// What follows the verdict
-#[derive(Clone)]
-struct Words {
-    near_misses: Vec<NearMiss>,
-    settle: Vec<Command>,
-    open: Vec<Unsettled>,
-    steps: Vec<StepAnswer>,
-    commands: Vec<Command>,
-    note: Option<String>,
-}
 
 /// The whole answer to one question
 #[component]
 pub(super) fn Answer(it: Presented, question: Question) -> impl IntoView {
     let tone = outcome_tone(it.outcome);
-    let rest = RwSignal::new(None::<Words>);
-    let words = Words {
-        near_misses: it.near_misses,
-        settle: it.settle,
-        open: it.open,
-        steps: it.steps,
-        commands: it.commands,
-        note: it.note,
-    };
-    page::after_painting(move || {
-        // By then another question may have been asked.
-        if !rest.is_disposed() {
-            rest.set(Some(words));
-        }
-    });
     view! {
         <section class="verdict" aria-labelledby=VERDICT>
             <h2 id=VERDICT class="answer" tabindex="-1" data-tone=tone.word()>
@@ -72,24 +45,19 @@ pub(super) fn Answer(it: Presented, question: Question) -> impl IntoView {
         </section>
         // The verdict is read first, so it has the first frame for itself.
         <div class="scope">
-            {move || {
-                let Words { near_misses, settle, open, steps, commands, note } = rest.get()?;
-                Some(
-                    view! {
-                        <div class="scope__main">
-                            <Fixes question=question.clone() outcome=it.outcome />
-                            <Almost near_misses=near_misses />
-                            <Settle commands=settle />
-                            <OpenQuestions heading="What could still deny it" questions=open />
-                            <Trace steps=steps />
-                        </div>
-                        <div class="scope__side">
-                            <WhoElse question=question.clone() />
-                            <TheCommand commands=commands note=note />
-                        </div>
-                    },
-                )
-            }}
+            <InTurn>
+                <div class="scope__main">
+                    <Fixes question=question.clone() outcome=it.outcome />
+                    <Almost near_misses=it.near_misses />
+                    <Settle commands=it.settle />
+                    <OpenQuestions heading="What could still deny it" questions=it.open />
+                    <Trace steps=it.steps />
+                </div>
+                <div class="scope__side">
+                    <WhoElse question=question.clone() />
+                    <TheCommand commands=it.commands note=it.note />
+                </div>
+            </InTurn>
         </div>
     }
 }

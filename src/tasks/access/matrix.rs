@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use keyatlas_resolver::decide::Place;
-use keyatlas_resolver::index::Index;
 use keyatlas_resolver::resolve::resolve_all;
 use leptos::prelude::*;
 
@@ -17,7 +16,7 @@ use crate::browser::page;
 use crate::routes::access::{Asked, Matrix, Order};
 use crate::session::Session;
 use crate::tasks::words::counted;
-use crate::ui::{Choice, Grid, Item, Links, SearchField, Sheet};
+use crate::ui::{Choice, Grid, Item, Links, SearchField, Sheet, Step};
 
 /// What is asked everywhere while no command is chosen
 const MEANWHILE: &str = "worker replace";
@@ -32,9 +31,10 @@ pub(super) fn WhoMayDoWhat(
 ) -> impl IntoView {
     let session = Session::expect();
     let typed = RwSignal::new(String::new());
+    let urgent = most_urgent(session);
     let place = Memo::new(move |_| {
         let asked = found.with(|it| it.place.known().cloned());
-        asked.or_else(|| session.index().with(|index| most_urgent(index)))
+        asked.or_else(|| urgent.get())
     });
     let command = Memo::new(move |_| {
         let asked = found.with(|it| it.does.known().copied());
@@ -226,11 +226,27 @@ fn Tools(
 }
 
 /// The scope most in need of somebody who may do something
-fn most_urgent(index: &Index) -> Option<Place> {
-    let scopes = resolve_all(index).into_iter();
-    scopes
-        .min_by_key(|it| (it.at.clusters().len() == 0, it.state))
-        .map(|it| Place::Scope(it.scope().clone()))
+#[derive(Clone, Copy)]
+struct MostUrgent(Memo<Option<Place>>);
+
+fn most_urgent(session: Session) -> Memo<Option<Place>> {
+    let most_urgent = session.shares(|| {
+        MostUrgent(Memo::new(move |_| {
+            session.index().with(|index| {
+                let scopes = resolve_all(index).into_iter();
+                scopes
+                    .min_by_key(|it| (it.at.clusters().len() == 0, it.state))
+                    .map(|it| Place::Scope(it.scope().clone()))
+            })
+        }))
+    });
+    most_urgent.0
+}
+
+/// Finds that scope before the page is drawn
+pub fn prepare() -> Vec<Step> {
+    let most_urgent = most_urgent(Session::expect());
+    vec![Box::new(move || most_urgent.with_untracked(|_| ()))]
 }
 
 fn followed(event: &leptos::ev::MouseEvent, answer: &'static str) {

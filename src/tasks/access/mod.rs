@@ -24,6 +24,7 @@ mod fix_card;
 mod who_else;
 
 mod matrix;
+pub use matrix::prepare;
 
 mod columns;
 

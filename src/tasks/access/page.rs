@@ -9,7 +9,7 @@ use super::present::{Presented, present};
 use super::question::Found;
 use crate::routes::access;
 use crate::session::Session;
-use crate::ui::PageHeading;
+use crate::ui::{InTurn, PageHeading};
 
 /// The page
 #[component]
@@ -46,7 +46,9 @@ pub fn AccessPage() -> impl IntoView {
                 (Some(it), Some(question)) => view! { <Answer it=it question=question /> }.into_any(),
                 _ => view! { <Open found=found /> }.into_any(),
             }}
-            <WhoMayDoWhat asked=asked found=found answer=VERDICT />
+            <InTurn>
+                <WhoMayDoWhat asked=asked found=found answer=VERDICT />
+            </InTurn>
         </div>
     }
 }

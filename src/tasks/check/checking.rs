@@ -1,7 +1,7 @@
 //! The rules as they are written, and what came of checking them.
 
 use keyatlas_intake::assertions::{Mistake, readable_assertions};
-use keyatlas_resolver::assertions::{Assertion, Checked, check};
+use keyatlas_resolver::assertions::{Assertion, Checked};
 use keyatlas_resolver::truth::Truth;
 use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
@@ -14,6 +14,8 @@ use crate::session::Session;
 pub(super) struct Checking {
     pub(super) text: Memo<Blanked>,
     pub(super) mistakes: Memo<Vec<Mistake>>,
+    /// Each rule by itself
+    pub(super) each: Memo<Vec<Memo<Checked>>>,
     pub(super) checked: Memo<Vec<Checked>>,
 }
 
@@ -38,12 +40,18 @@ impl Checking {
             written.unwrap_or_else(|| Blanked::new(USUAL_RULES))
         });
         let read = Memo::new(move |_| text.with(readable_assertions));
+        let one = move |it: &Assertion| {
+            let it = it.clone();
+            Memo::new(move |_| session.index().with(|index| it.check(index)))
+        };
+        let each =
+            Memo::new(move |_| read.with(|(assertions, _)| assertions.iter().map(one).collect()));
         Self {
             text,
             mistakes: Memo::new(move |_| read.with(|(_, mistakes)| mistakes.clone())),
+            each,
             checked: Memo::new(move |_| {
-                let assertions: Vec<Assertion> = read.with(|(assertions, _)| assertions.clone());
-                session.index().with(|index| check(index, &assertions))
+                each.with(|each: &Vec<Memo<Checked>>| each.iter().map(|it| it.get()).collect())
             }),
         }
     }

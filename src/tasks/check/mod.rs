@@ -1,7 +1,7 @@
 //! Rules that the account must keep, and whether it does.
 
 mod page;
-pub use page::CheckPage;
+pub use page::{CheckPage, prepare};
 
 mod lights;
 pub use lights::Lights;

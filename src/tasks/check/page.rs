@@ -8,7 +8,20 @@ use super::fixes::{Fixes, fixes};
 use super::rules::Rules;
 use crate::session::Session;
 use crate::tasks::words::counted;
-use crate::ui::PageHeading;
+use crate::ui::{InTurn, PageHeading, Step};
+
+/// Checks the rules one after the other, before the page is drawn
+pub fn prepare() -> Vec<Step> {
+    let each = Checking::provide().each;
+    // Somebody may have written other rules by the turn of one.
+    let check = move |at: usize| {
+        each.with_untracked(|each| each.get(at).map(|it| it.with_untracked(|_| ())));
+    };
+    let rules = each.with_untracked(Vec::len);
+    (0..rules)
+        .map(|at| Box::new(move || check(at)) as Step)
+        .collect()
+}
 
 /// The page
 #[component]
@@ -39,9 +52,13 @@ pub fn CheckPage() -> impl IntoView {
                         <h2 id="assertions-heading" class="check__heading">"The rules"</h2>
                         <Assertions checked=checking.checked fixes=fixes />
                     </section>
-                    <Fixes fixes=fixes />
+                    <InTurn>
+                        <Fixes fixes=fixes />
+                    </InTurn>
                 </div>
-                <Rules checking=checking />
+                <InTurn>
+                    <Rules checking=checking />
+                </InTurn>
             </div>
         </div>
     }

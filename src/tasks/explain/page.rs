@@ -13,7 +13,7 @@ use super::support::Support;
 use crate::browser::page;
 use crate::routes::{self, Task};
 use crate::session::{Origin, Session};
-use crate::ui::{Notice, PageHeading, Prose, Tone};
+use crate::ui::{InTurn, Notice, PageHeading, Prose, Tone};
 
 /// The page
 #[component]
@@ -75,14 +75,20 @@ pub fn ExplainPage() -> impl IntoView {
                     </div>
                     <div class="explain__recognised">
                         <Against />
-                        <Recognised />
+                        <InTurn>
+                            <Recognised />
+                        </InTurn>
                     </div>
                     <div class="explain__support">
-                        <Support />
+                        <InTurn>
+                            <Support />
+                        </InTurn>
                     </div>
                 </Show>
             </div>
-            <KnownMessages />
+            <InTurn>
+                <KnownMessages />
+            </InTurn>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::routes;
 use crate::session::Session;
 use crate::tasks::words::{counted, kind_word};
-use crate::ui::{Icon, Mark, Prose, Shape, Tone};
+use crate::ui::{Fold, Icon, Mark, Prose, Shape, Tone};
 
 /// More than this many are folded away
 const AT_ONCE: usize = 4;
@@ -57,10 +57,9 @@ pub(super) fn Candidates(scope: Scope) -> impl IntoView {
                 counted(rest.len(), "more identity", "more identities")
             );
             view! {
-                <details class="candidates__more">
-                    <summary>{summary}</summary>
-                    <ul class="candidates">{rest.into_iter().map(one).collect_view()}</ul>
-                </details>
+                <Fold class="candidates__more" summary=summary.into_any()>
+                    <ul class="candidates">{rest.iter().cloned().map(one).collect_view()}</ul>
+                </Fold>
             }
         });
         view! {

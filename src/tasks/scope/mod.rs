@@ -1,7 +1,7 @@
 //! One scope: what is in effect, why, and who could own it.
 
 mod page;
-pub use page::ScopePage;
+pub use page::{ScopePage, prepare};
 
 mod key_ends;
 mod summary;

@@ -19,7 +19,31 @@ use crate::session::Session;
 use crate::tasks::open::OpenQuestions;
 use crate::tasks::other_tabs::OtherAccount;
 use crate::tasks::words::city;
-use crate::ui::{Fold, PageHeading};
+use crate::ui::{Fold, InTurn, PageHeading, Step};
+
+/// The scope that the address asks for, ready to be drawn
+#[derive(Clone, Copy)]
+struct InView(Memo<Option<Presented>>);
+
+fn in_view(session: Session) -> Memo<Option<Presented>> {
+    let in_view = session.shares(|| {
+        let asked = routes::scope::read();
+        InView(Memo::new(move |_| {
+            let asked = asked.get()?;
+            session.index().with(|index| {
+                let scope = asked.find(index)?;
+                present(index, &scope)
+            })
+        }))
+    });
+    in_view.0
+}
+
+/// Works it out before the page is drawn
+pub fn prepare() -> Vec<Step> {
+    let in_view = in_view(Session::expect());
+    vec![Box::new(move || in_view.with_untracked(|_| ()))]
+}
 
 /// The page
 #[component]
@@ -27,13 +51,7 @@ pub fn ScopePage() -> impl IntoView {
     let session = Session::expect();
     let asked = routes::scope::read();
     let named = Memo::new(move |_| asked.with(|asked| asked.as_ref().map(Asked::label)));
-    let presented = Memo::new(move |_| {
-        let asked = asked.get()?;
-        session.index().with(|index| {
-            let scope = asked.find(index)?;
-            present(index, &scope)
-        })
-    });
+    let presented = in_view(session);
     let finding = Signal::derive(move || asked.with(|asked| asked.as_ref()?.finding.clone()));
     Effect::new(move |_| {
         if let Some(slug) = finding.get() {
@@ -70,20 +88,24 @@ fn whole(it: Presented, finding: Signal<Option<String>>) -> impl IntoView {
                     <h2>"What to do"</h2>
                     <Findings fixes=it.fixes asked=finding />
                 </section>
-                <section class="block">
-                    <h2>"Who could own this key"</h2>
-                    <Candidates scope=it.scope />
-                </section>
-                <section class="block">
-                    <h2>"Clusters"</h2>
-                    <Clusters clusters=it.clusters />
-                </section>
-                <section class="block">
-                    <h2>"Why"</h2>
-                    <Fold class="why-fold" summary="Step by step, each with its rule".into_any()>
-                        <Why providers=it.providers.clone() />
-                    </Fold>
-                </section>
+                <InTurn>
+                    <section class="block">
+                        <h2>"Who could own this key"</h2>
+                        <Candidates scope=it.scope />
+                    </section>
+                </InTurn>
+                <InTurn>
+                    <section class="block">
+                        <h2>"Clusters"</h2>
+                        <Clusters clusters=it.clusters />
+                    </section>
+                    <section class="block">
+                        <h2>"Why"</h2>
+                        <Fold class="why-fold" summary="Step by step, each with its rule".into_any()>
+                            <Why providers=it.providers.clone() />
+                        </Fold>
+                    </section>
+                </InTurn>
             </div>
             <div class="scope__side">
                 <KeepsWorking words=it.keeps_working fails=it.fails_meanwhile />

@@ -4,10 +4,10 @@ mod page;
 pub use page::SimulatePage;
 
 mod planning;
+pub(super) use planning::prepare;
 mod ticks;
 
 mod leaving;
-mod leaving_day;
 mod several;
 
 mod beginnings;

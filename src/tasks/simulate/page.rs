@@ -11,7 +11,7 @@ use super::result::ResultOf;
 use super::several::SeveralScopes;
 use super::ticks::Ticks;
 use crate::routes;
-use crate::ui::PageHeading;
+use crate::ui::{InTurn, PageHeading};
 
 /// The page
 #[component]
@@ -42,17 +42,19 @@ pub fn SimulatePage() -> impl IntoView {
             </header>
             <p class="visually-hidden" role="status">{said}</p>
             <PlanBuilder />
-            {move || {
-                if has_answer.get() {
-                    view! { <ResultOf /> }.into_any()
-                } else if somebody_leaves.get() {
-                    view! { <SomebodyLeaves asked=leaving /> }.into_any()
-                } else if !scopes.with(Vec::is_empty) {
-                    view! { <SeveralScopes asked=scopes /> }.into_any()
-                } else {
-                    view! { <Beginnings /> }.into_any()
-                }
-            }}
+            <InTurn>
+                {move || {
+                    if has_answer.get() {
+                        view! { <ResultOf /> }.into_any()
+                    } else if somebody_leaves.get() {
+                        view! { <SomebodyLeaves asked=leaving /> }.into_any()
+                    } else if !scopes.with(Vec::is_empty) {
+                        view! { <SeveralScopes asked=scopes /> }.into_any()
+                    } else {
+                        view! { <Beginnings /> }.into_any()
+                    }
+                }}
+            </InTurn>
         </div>
     }
 }

@@ -13,6 +13,7 @@ use crate::browser::address::{AddressBar, History};
 use crate::browser::page;
 use crate::routes;
 use crate::session::Session;
+use crate::ui::Step;
 
 /// What every part of this page shares
 #[derive(Clone, Copy)]
@@ -54,19 +55,36 @@ pub(crate) enum Editing {
     Step(usize),
 }
 
+/// As [`Planning::known`], whichever plan is in view
+#[derive(Clone, Copy)]
+struct Known(Memo<Arc<AccountAnswer>>);
+
+fn known(session: Session) -> Memo<Arc<AccountAnswer>> {
+    let known = session.shares(|| {
+        Known(Memo::new_with_compare(
+            move |_| (session.index()).with(|index| Arc::new(answer_all(index))),
+            |before, now| match (before, now) {
+                (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+                _ => true,
+            },
+        ))
+    });
+    known.0
+}
+
+/// Finds every scope as it is before the page is drawn
+pub(crate) fn prepare() -> Vec<Step> {
+    let known = known(Session::expect());
+    vec![Box::new(move || known.with_untracked(|_| ()))]
+}
+
 impl Planning {
     /// Makes it known to the parts of the page
     pub(crate) fn provide() -> Self {
         let session = Session::expect();
         let text = routes::simulate::read();
         let plan = Memo::new(move |_| text.with(|text| read(text)));
-        let known = Memo::new_with_compare(
-            move |_| (session.index()).with(|index| Arc::new(answer_all(index))),
-            |before, now| match (before, now) {
-                (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
-                _ => true,
-            },
-        );
+        let known = known(session);
         let answer = Memo::new(move |_| {
             let plan = plan.get().ok().filter(|plan| !plan.steps.is_empty())?;
             let index = session.index().get();

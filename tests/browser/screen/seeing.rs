@@ -76,6 +76,12 @@ impl Screen {
             .collect()
     }
 
+    /// Waits until there are some of a kind, and tells what they say
+    pub async fn some(&self, selector: &str) -> Vec<String> {
+        let some = |it: &Self| Some(it.every(selector)).filter(|it| !it.is_empty());
+        self.until(selector, some).await
+    }
+
     /// What stands in the elements of a kind, whatever they are called
     pub fn written_in(&self, selector: &str) -> String {
         let written = all(&self.root, selector).into_iter();

@@ -120,9 +120,13 @@ kinds! {
 
 /// Checks an account, in the order of the assertions
 pub fn check(index: &Index, assertions: &[Assertion]) -> Vec<Checked> {
-    let one = |it: &Assertion| {
-        let name = it.name.clone().unwrap_or_else(|| it.kind.text());
-        Checked::new(name, it.kind.name(), it.kind.violations(index))
-    };
-    assertions.iter().map(one).collect()
+    assertions.iter().map(|it| it.check(index)).collect()
+}
+
+impl Assertion {
+    /// Whether an account keeps it
+    pub fn check(&self, index: &Index) -> Checked {
+        let name = self.name.clone().unwrap_or_else(|| self.kind.text());
+        Checked::new(name, self.kind.name(), self.kind.violations(index))
+    }
 }

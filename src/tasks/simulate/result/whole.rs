@@ -12,10 +12,10 @@ use super::keeps_working::KeepsWorking;
 use super::meanwhile::Meanwhile;
 use super::owners::Owners;
 use super::runbook::Runbook;
-use crate::browser::page;
 use crate::tasks::open::{ListOfQuestions, unsettled};
 use crate::tasks::simulate::planning::{Answer, Planning};
 use crate::tasks::words::counted;
+use crate::ui::InTurn;
 
 /// What the plan would change
 #[component]
@@ -28,36 +28,26 @@ pub(crate) fn ResultOf() -> impl IntoView {
     }
 }
 
-/// The sentences are shown at once, and the rest a moment later, so that a large account does not hold the page up
+/// The sentences are read first
 #[component]
 fn OneAnswer(answer: Answer) -> impl IntoView {
     let planning = Planning::expect();
-    let is_whole = RwSignal::new(false);
-    page::after_painting(move || {
-        // Another plan may have taken the place of this one by then.
-        if !is_whole.is_disposed() {
-            is_whole.set(true);
-            planning.show_when_whole();
-        }
-    });
     let mut said = answer.simulation.in_short.iter().map(|it| format!("{it}."));
     let first = said.next();
     let others: Vec<String> = said.collect();
-    let rest = {
-        let answer = answer.clone();
-        move || {
-            is_whole
-                .get()
-                .then(|| view! { <Rest answer=answer.clone() /> })
-        }
-    };
+    let rest = answer.clone();
     view! {
         <div class="result__said">
             <h2 id="result-heading" class="result__heading" tabindex="-1">{first}</h2>
             {(!others.is_empty()).then(|| view! { <p class="lead">{others.join(" ")}</p> })}
             <Blocked answer=answer />
         </div>
-        {rest}
+        <InTurn>
+            {
+                planning.show_when_whole();
+                view! { <Rest answer=rest /> }
+            }
+        </InTurn>
     }
 }
 

@@ -1,0 +1,25 @@
+//! What is drawn in a task of its own, so that a long page never keeps a person waiting.
+
+use leptos::prelude::*;
+
+use crate::browser::page;
+
+/// Draws what it holds in a task of its own, once what stands before it is on the screen
+#[component]
+pub fn InTurn(children: Children) -> impl IntoView {
+    let children = StoredValue::new_local(Some(children));
+    let is_its_turn = RwSignal::new(false);
+    page::after_painting(move || {
+        // None where the page is gone by then.
+        let _ = is_its_turn.try_set(true);
+    });
+    move || {
+        let is_its_turn = is_its_turn.get();
+        is_its_turn.then(|| {
+            children
+                .try_update_value(Option::take)
+                .flatten()
+                .map(|draw| draw())
+        })
+    }
+}
