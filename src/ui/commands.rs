@@ -26,13 +26,16 @@ pub fn CommandBlock(
         })
     });
     let shown = move || {
-        let lines = lines.get();
-        let last = lines.len().saturating_sub(1);
-        let shown = lines.into_iter().enumerate().map(|(at, line)| {
-            let end = if at == last { "" } else { "\n" };
-            view! { {marked(&line)}{end} }
-        });
-        shown.collect_view()
+        lines.with(|lines| match lines.len() {
+            few if few <= STRETCH => in_lines(lines),
+            _ => {
+                let stretch = |it: &[String]| {
+                    view! { <span class="command-block__stretch">{in_lines(it)}{"\n"}</span> }
+                };
+                let stretches = lines.chunks(STRETCH).map(stretch);
+                stretches.collect_view().into_any()
+            }
+        })
     };
     view! {
         <div class="command-block">
@@ -42,6 +45,18 @@ pub fn CommandBlock(
             <CopyButton text=copied word="Copy" about=about />
         </div>
     }
+}
+
+/// Of a long list the browser lays out the stretches in view, each of so many lines
+const STRETCH: usize = 40;
+
+fn in_lines(lines: &[String]) -> AnyView {
+    let last = lines.len().saturating_sub(1);
+    let shown = lines.iter().enumerate().map(|(at, line)| {
+        let end = if at == last { "" } else { "\n" };
+        view! { {marked(line)}{end} }
+    });
+    shown.collect_view().into_any()
 }
 
 /// A line as it is copied

@@ -60,6 +60,8 @@ where
     let owner = StoredValue::new(Owner::current().unwrap_or_default());
     let ask = move || {
         spawn_local(async move {
+            // To ask for its files is a task of its own.
+            page::pause().await;
             let style = style_of_pages::fetch();
             let (part, blanking) = join(fetch(), blanking::fetch()).await;
             let answer = style.await.and(blanking).and(part);

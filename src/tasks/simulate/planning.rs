@@ -55,36 +55,26 @@ pub(crate) enum Editing {
     Step(usize),
 }
 
-/// As [`Planning::known`], whichever plan is in view
+/// What [`Planning`] knows of a plan, worked out before the page is drawn and once however often somebody comes back
 #[derive(Clone, Copy)]
-struct Known(Memo<Arc<AccountAnswer>>);
+struct Simulated {
+    text: Memo<String>,
+    plan: Memo<Result<Plan, PlanError>>,
+    known: Memo<Arc<AccountAnswer>>,
+    answer: Memo<Option<Answer>>,
+}
 
-fn known(session: Session) -> Memo<Arc<AccountAnswer>> {
-    let known = session.shares(|| {
-        Known(Memo::new_with_compare(
+fn simulated(session: Session) -> Simulated {
+    session.shares(|| {
+        let text = routes::simulate::read();
+        let plan = Memo::new(move |_| text.with(|text| read(text)));
+        let known = Memo::new_with_compare(
             move |_| (session.index()).with(|index| Arc::new(answer_all(index))),
             |before, now| match (before, now) {
                 (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
                 _ => true,
             },
-        ))
-    });
-    known.0
-}
-
-/// Finds every scope as it is before the page is drawn
-pub(crate) fn prepare() -> Vec<Step> {
-    let known = known(Session::expect());
-    vec![Box::new(move || known.with_untracked(|_| ()))]
-}
-
-impl Planning {
-    /// Makes it known to the parts of the page
-    pub(crate) fn provide() -> Self {
-        let session = Session::expect();
-        let text = routes::simulate::read();
-        let plan = Memo::new(move |_| text.with(|text| read(text)));
-        let known = known(session);
+        );
         let answer = Memo::new(move |_| {
             let plan = plan.get().ok().filter(|plan| !plan.steps.is_empty())?;
             let index = session.index().get();
@@ -96,6 +86,34 @@ impl Planning {
                 simulation,
             })
         });
+        Simulated {
+            text,
+            plan,
+            known,
+            answer,
+        }
+    })
+}
+
+/// Finds every scope as it is, then simulates the plan
+pub(crate) fn prepare() -> Vec<Step> {
+    let Simulated { known, answer, .. } = simulated(Session::expect());
+    vec![
+        Box::new(move || known.with_untracked(|_| ())),
+        Box::new(move || answer.with_untracked(|_| ())),
+    ]
+}
+
+impl Planning {
+    /// Makes it known to the parts of the page
+    pub(crate) fn provide() -> Self {
+        let session = Session::expect();
+        let Simulated {
+            text,
+            plan,
+            known,
+            answer,
+        } = simulated(session);
         let editing = RwSignal::new(Editing::Nothing);
         // Whatever was being worked on belongs to the plan as it was, also after going back.
         Effect::new(move |before: Option<String>| {
