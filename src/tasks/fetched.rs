@@ -21,7 +21,7 @@ use super::simulate::SimulatePage;
 use super::{access, check, scope, simulate};
 use crate::browser::page::painted;
 use crate::browser::part::{NotFetched, cut};
-use crate::browser::{blanking, style_of_pages, writing};
+use crate::browser::{blanking, clock, style_of_pages, writing};
 use crate::routes::Task;
 use crate::ui::{Fetch, Part, Step, in_steps};
 
@@ -193,9 +193,10 @@ pub fn RuleLights() -> impl IntoView {
     let part = RwSignal::new(None::<OpenPage>);
     let owner = StoredValue::new(Owner::current().unwrap_or_default());
     spawn_local(async move {
+        let asked = clock::milliseconds();
         // Where it does not come, the page that the name leads to says so and asks again.
         if let Ok(lights) = lights().await
-            && in_steps(owner, lights.prepare).await.is_some()
+            && in_steps(owner, lights.prepare, asked).await.is_some()
         {
             part.try_set(Some(lights.open));
         }

@@ -27,7 +27,7 @@ pub fn CommandBlock(
     });
     let shown = move || {
         lines.with(|lines| match lines.len() {
-            few if few <= STRETCH => in_lines(lines),
+            few if few <= MANY => in_lines(lines),
             _ => {
                 let stretch = |it: &[String]| {
                     view! { <span class="command-block__stretch">{in_lines(it)}{"\n"}</span> }
@@ -47,7 +47,9 @@ pub fn CommandBlock(
     }
 }
 
-/// Of a long list the browser lays out the stretches in view, each of so many lines
+/// Of a list of more lines the browser lays out the stretches in view
+const MANY: usize = 120;
+/// So many lines each has, as its height in the style sheet says
 const STRETCH: usize = 40;
 
 fn in_lines(lines: &[String]) -> AnyView {

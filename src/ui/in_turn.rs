@@ -6,13 +6,20 @@ use crate::browser::page;
 
 /// Draws what it holds in a task of its own, once what stands before it is on the screen
 #[component]
-pub fn InTurn(children: Children) -> impl IntoView {
+pub fn InTurn(
+    /// Whether its turn has been; one that a page keeps lets what comes in its place be drawn at once
+    #[prop(default = RwSignal::new(false))]
+    is_its_turn: RwSignal<bool>,
+    /// What it holds
+    children: Children,
+) -> impl IntoView {
     let children = StoredValue::new_local(Some(children));
-    let is_its_turn = RwSignal::new(false);
-    page::after_painting(move || {
-        // None where the page is gone by then.
-        let _ = is_its_turn.try_set(true);
-    });
+    if !is_its_turn.get_untracked() {
+        page::after_painting(move || {
+            // None where the page is gone by then.
+            let _ = is_its_turn.try_set(true);
+        });
+    }
     move || {
         let is_its_turn = is_its_turn.get();
         is_its_turn.then(|| {

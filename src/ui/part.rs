@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::{Notice, PageHeading, Tone};
 use crate::browser::blanking;
+use crate::browser::clock;
 use crate::browser::page;
 use crate::browser::part::NotFetched;
 use crate::browser::style_of_pages;
@@ -19,16 +20,35 @@ pub type Fetch<P> = fn() -> Pin<Box<dyn Future<Output = Result<P, NotFetched>>>>
 /// One of the things that are worked out before something is drawn
 pub type Step = Box<dyn FnOnce()>;
 
-/// Works something out, each step in a task of its own, where `owner` finds its contexts; `None` once that is gone
-pub async fn in_steps(owner: StoredValue<Owner>, steps: fn() -> Vec<Step>) -> Option<()> {
+/// In milliseconds: what takes no longer is done in the task in which it was asked for
+const SHORT: f64 = 8.0;
+
+/// Works something out step by step, where `owner` finds its contexts; `None` once that is gone
+///
+/// A step begins in a task of its own where the one before it took a while, or what led to it since `asked`.
+pub async fn in_steps(
+    owner: StoredValue<Owner>,
+    steps: fn() -> Vec<Step>,
+    asked: f64,
+) -> Option<()> {
+    let mut begun = asked;
     // What is made on the way goes when its step ends.
     let steps = owner.try_get_value()?.child().with(steps);
     for step in steps {
-        page::pause().await;
+        begun = rested(begun).await;
         owner.try_get_value()?.child().with(step);
     }
-    page::pause().await;
+    rested(begun).await;
     owner.try_get_value().map(|_| ())
+}
+
+/// When the task in view begins, after a pause where it has taken a while
+async fn rested(begun: f64) -> f64 {
+    if clock::milliseconds() - begun <= SHORT {
+        return begun;
+    }
+    page::pause().await;
+    clock::milliseconds()
 }
 
 #[derive(Clone, Copy)]
@@ -60,13 +80,12 @@ where
     let owner = StoredValue::new(Owner::current().unwrap_or_default());
     let ask = move || {
         spawn_local(async move {
-            // To ask for its files is a task of its own.
-            page::pause().await;
+            let asked = clock::milliseconds();
             let style = style_of_pages::fetch();
             let (part, blanking) = join(fetch(), blanking::fetch()).await;
             let answer = style.await.and(blanking).and(part);
             if let Ok(part) = answer
-                && in_steps(owner, prepare(part)).await.is_none()
+                && in_steps(owner, prepare(part), asked).await.is_none()
             {
                 // The person has gone on meanwhile.
                 return;

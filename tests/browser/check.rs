@@ -57,6 +57,27 @@ async fn rules_are_checked_as_they_are_typed_and_stay_in_the_tab() {
 }
 
 #[wasm_bindgen_test]
+async fn what_somebody_unfolded_was_empty_once_the_rules_changed() {
+    let of_eight: Vec<String> = (1..=8)
+        .map(|it| format!("group g{it} id g{it}\nkey us-south/g{it} owner IBMid-1"))
+        .collect();
+    let account = format!(
+        "complete identities scopes.api_key\nidentity IBMid-1 user active named \"Ana Kovac\"\n{}",
+        of_eight.join("\n")
+    );
+    let screen = Screen::with_account(&account, "/check/").await;
+    let rule = "[[assert]]\nkind = \"no-person-owns\"\nscopes = [\"*/*\"]\n";
+    screen.type_into("Rules (TOML)", rule).await;
+    screen.is_headed("1 of 1 rule is not kept").await;
+    screen.unfold("Show 2 more").await;
+    assert_eq!(screen.some(".ways__more .check-fix").await.len(), 2);
+    let named = rule.replace("kind", "name = \"keys of programs\"\nkind");
+    screen.type_into("Rules (TOML)", &named).await;
+    screen.has(".assertion__name", &["keys of programs"]).await;
+    assert_eq!(screen.some(".ways__more .check-fix").await.len(), 2);
+}
+
+#[wasm_bindgen_test]
 async fn a_mistake_names_its_line_and_the_other_rules_are_still_checked() {
     let screen = Screen::with_account(ACCOUNT, "/check/").await;
     let with_a_mistake = format!("{ONE_RULE}\n[[assert]]\nkind = \"no-persons\"\n");

@@ -80,7 +80,7 @@ pub(super) fn FixCard(shown: Shown, is_open: bool) -> impl IntoView {
     };
     view! {
         <li>
-            <Fold class="smallest-fix" is_open=is_open summary=summary>
+            <Fold class="smallest-fix" is_open=RwSignal::new(is_open) summary=summary>
                 <div class="smallest-fix__body">{body(steps.clone())} {simulate()}</div>
             </Fold>
         </li>

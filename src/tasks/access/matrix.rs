@@ -13,7 +13,7 @@ use super::table::{Table, of_people, of_scopes};
 use crate::browser::address::{AddressBar, History};
 use crate::browser::event::is_within;
 use crate::browser::page;
-use crate::routes::access::{Asked, Matrix, Order};
+use crate::routes::access::{self, Asked, Matrix, Order};
 use crate::session::Session;
 use crate::tasks::words::counted;
 use crate::ui::{Choice, Grid, Item, Links, SearchField, Sheet, Step};
@@ -243,8 +243,11 @@ fn most_urgent(session: Session) -> Memo<Option<Place>> {
     most_urgent.0
 }
 
-/// Finds that scope before the page is drawn
+/// Finds that scope before the page is drawn, where nobody asked for a place
 pub fn prepare() -> Vec<Step> {
+    if access::read().with_untracked(|it| it.place.is_some()) {
+        return Vec::new();
+    }
     let most_urgent = most_urgent(Session::expect());
     vec![Box::new(move || most_urgent.with_untracked(|_| ()))]
 }

@@ -15,7 +15,7 @@ pub(super) struct Checking {
     pub(super) text: Memo<Blanked>,
     pub(super) mistakes: Memo<Vec<Mistake>>,
     /// Each rule by itself
-    pub(super) each: Memo<Vec<Memo<Checked>>>,
+    pub(super) each: Memo<Vec<Rule>>,
     pub(super) checked: Memo<Vec<Checked>>,
 }
 
@@ -25,6 +25,23 @@ pub(super) struct Counts {
     pub(super) kept: usize,
     pub(super) not_kept: usize,
     pub(super) unknown: usize,
+}
+
+/// One rule, checked when somebody asks
+#[derive(Clone, PartialEq)]
+pub(super) struct Rule {
+    assertion: Assertion,
+    pub(super) checked: ArcMemo<Checked>,
+}
+
+impl Rule {
+    fn new(session: Session, assertion: Assertion) -> Self {
+        let checked = ArcMemo::new({
+            let assertion = assertion.clone();
+            move |_| session.index().with(|index| assertion.check(index))
+        });
+        Self { assertion, checked }
+    }
 }
 
 impl Checking {
@@ -40,18 +57,22 @@ impl Checking {
             written.unwrap_or_else(|| Blanked::new(USUAL_RULES))
         });
         let read = Memo::new(move |_| text.with(readable_assertions));
-        let one = move |it: &Assertion| {
-            let it = it.clone();
-            Memo::new(move |_| session.index().with(|index| it.check(index)))
-        };
-        let each =
-            Memo::new(move |_| read.with(|(assertions, _)| assertions.iter().map(one).collect()));
+        let each = Memo::new(move |before: Option<&Vec<Rule>>| {
+            let before = before.map_or(&[][..], Vec::as_slice);
+            // A rule that is still there is not checked again.
+            let one = |it: &Assertion| {
+                let same = before.iter().find(|rule| rule.assertion == *it);
+                same.cloned()
+                    .unwrap_or_else(|| Rule::new(session, it.clone()))
+            };
+            read.with(|(assertions, _)| assertions.iter().map(one).collect())
+        });
         Self {
             text,
             mistakes: Memo::new(move |_| read.with(|(_, mistakes)| mistakes.clone())),
             each,
             checked: Memo::new(move |_| {
-                each.with(|each: &Vec<Memo<Checked>>| each.iter().map(|it| it.get()).collect())
+                each.with(|each: &Vec<Rule>| each.iter().map(|it| it.checked.get()).collect())
             }),
         }
     }

@@ -118,6 +118,8 @@ fn show_more(number: usize) -> String {
 /// The list; nothing where every rule is kept
 #[component]
 pub(super) fn Fixes(fixes: Memo<Vec<Fix>>) -> impl IntoView {
+    // It stays as a person left it while the rules are written.
+    let is_open = RwSignal::new(false);
     move || {
         let mut all = fixes.get();
         if all.is_empty() {
@@ -127,7 +129,7 @@ pub(super) fn Fixes(fixes: Memo<Vec<Fix>>) -> impl IntoView {
         let more = (!rest.is_empty()).then(|| {
             let summary = show_more(rest.len()).into_any();
             view! {
-                <Fold class="ways__more" summary=summary>
+                <Fold class="ways__more" is_open=is_open summary=summary>
                     <ul class="check-fixes">{rest.iter().cloned().map(one).collect_view()}</ul>
                 </Fold>
             }

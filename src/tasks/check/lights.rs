@@ -1,16 +1,37 @@
 //! The rules in the account bar: how many are kept, on every page.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::checking::Checking;
+use super::page::prepare;
+use crate::browser::clock;
 use crate::routes::Task;
-use crate::ui::{Icon, Tone};
+use crate::session::Session;
+use crate::ui::{Icon, Tone, in_steps};
 
 /// A light for each outcome that there is, with its number and word
 #[component]
 pub fn Lights() -> impl IntoView {
     let checking = Checking::provide();
-    let counts = Memo::new(move |_| checking.counts());
+    let session = Session::expect();
+    let counts = RwSignal::new(untrack(|| checking.counts()));
+    let owner = StoredValue::new(Owner::current().unwrap_or_default());
+    Effect::new(move |before: Option<()>| {
+        session.index().track();
+        checking.each.track();
+        if before.is_some() {
+            // Another account is seen first, and its rules are checked one after the other.
+            spawn_local(async move {
+                if in_steps(owner, prepare, clock::milliseconds())
+                    .await
+                    .is_some()
+                {
+                    counts.set(untrack(|| checking.counts()));
+                }
+            });
+        }
+    });
     let light = |tone: Tone, number: usize, word: &'static str| {
         (number > 0).then(|| {
             view! {

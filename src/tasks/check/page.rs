@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::assertions::Assertions;
-use super::checking::{Checking, Counts};
+use super::checking::{Checking, Counts, Rule};
 use super::fixes::{Fixes, fixes};
 use super::rules::Rules;
 use crate::session::Session;
@@ -12,15 +12,9 @@ use crate::ui::{InTurn, PageHeading, Step};
 
 /// Checks the rules one after the other, before the page is drawn
 pub fn prepare() -> Vec<Step> {
-    let each = Checking::provide().each;
-    // Somebody may have written other rules by the turn of one.
-    let check = move |at: usize| {
-        each.with_untracked(|each| each.get(at).map(|it| it.with_untracked(|_| ())));
-    };
-    let rules = each.with_untracked(Vec::len);
-    (0..rules)
-        .map(|at| Box::new(move || check(at)) as Step)
-        .collect()
+    let rules = Checking::provide().each.get_untracked();
+    let check = |it: Rule| Box::new(move || it.checked.with_untracked(|_| ())) as Step;
+    rules.into_iter().map(check).collect()
 }
 
 /// The page

@@ -38,6 +38,7 @@ pub(super) fn Candidates(scope: Scope) -> impl IntoView {
             }
         })
     };
+    let is_open = RwSignal::new(false);
     let list = move || {
         let mut first = all();
         if first.is_empty() {
@@ -57,7 +58,7 @@ pub(super) fn Candidates(scope: Scope) -> impl IntoView {
                 counted(rest.len(), "more identity", "more identities")
             );
             view! {
-                <Fold class="candidates__more" summary=summary.into_any()>
+                <Fold class="candidates__more" is_open=is_open summary=summary.into_any()>
                     <ul class="candidates">{rest.iter().cloned().map(one).collect_view()}</ul>
                 </Fold>
             }

@@ -58,14 +58,26 @@ pub fn ScopePage() -> impl IntoView {
             show_soon(element_id(&slug));
         }
     });
+    let turns = Turns {
+        candidates: RwSignal::new(false),
+        rest: RwSignal::new(false),
+    };
     move || match (named.get(), presented.get()) {
         (None, _) => view! { <Choose /> }.into_any(),
         (Some(named), None) => view! { <OtherAccount missing=named /> }.into_any(),
-        (Some(_), Some(it)) => whole(it, finding).into_any(),
+        (Some(_), Some(it)) => whole(it, finding, turns).into_any(),
     }
 }
 
-fn whole(it: Presented, finding: Signal<Option<String>>) -> impl IntoView {
+/// What is drawn in its turn when the page is opened, and at once when it changes: it would lose its place on the
+/// screen
+#[derive(Clone, Copy)]
+struct Turns {
+    candidates: RwSignal<bool>,
+    rest: RwSignal<bool>,
+}
+
+fn whole(it: Presented, finding: Signal<Option<String>>, turns: Turns) -> impl IntoView {
     let region = it.scope.region.to_string();
     let place = city(&region).map(|city| format!(" ({city})"));
     view! {
@@ -88,13 +100,13 @@ fn whole(it: Presented, finding: Signal<Option<String>>) -> impl IntoView {
                     <h2>"What to do"</h2>
                     <Findings fixes=it.fixes asked=finding />
                 </section>
-                <InTurn>
+                <InTurn is_its_turn=turns.candidates>
                     <section class="block">
                         <h2>"Who could own this key"</h2>
                         <Candidates scope=it.scope />
                     </section>
                 </InTurn>
-                <InTurn>
+                <InTurn is_its_turn=turns.rest>
                     <section class="block">
                         <h2>"Clusters"</h2>
                         <Clusters clusters=it.clusters />

@@ -95,13 +95,23 @@ fn simulated(session: Session) -> Simulated {
     })
 }
 
-/// Finds every scope as it is, then simulates the plan
+/// Finds every scope as it is, then simulates the plan, where there is one or somebody leaves
 pub(crate) fn prepare() -> Vec<Step> {
-    let Simulated { known, answer, .. } = simulated(Session::expect());
-    vec![
-        Box::new(move || known.with_untracked(|_| ())),
-        Box::new(move || answer.with_untracked(|_| ())),
-    ]
+    let Simulated {
+        plan,
+        known,
+        answer,
+        ..
+    } = simulated(Session::expect());
+    let is_planned = plan.with_untracked(|it| it.as_ref().is_ok_and(|it| !it.steps.is_empty()));
+    let mut steps: Vec<Step> = Vec::new();
+    if is_planned || routes::simulate::read_leaving().with_untracked(Option::is_some) {
+        steps.push(Box::new(move || known.with_untracked(|_| ())));
+    }
+    if is_planned {
+        steps.push(Box::new(move || answer.with_untracked(|_| ())));
+    }
+    steps
 }
 
 impl Planning {

@@ -4,6 +4,7 @@ mod build;
 
 mod finish;
 
+mod loader;
 mod shared;
 mod split;
 mod worker;

@@ -13,27 +13,19 @@ use std::thread;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use super::loader::{GIVEN, LOADER, TO_SEVERAL, fetching, shared_files};
 use super::split::{WASM_FEATURES, emptied};
 use crate::{project, step, tools};
-
-/// The script that fetches the parts
-const LOADER: &str = "__wasm_split.js";
-
-/// Whom a part asks for what the first part gives
-const GIVEN: &str = "__wasm_split";
-
-/// Whom several that became one ask for the same, since a module cannot hand on what it asks of itself
-const TO_SEVERAL: &str = "__wasm_several";
 
 /// How many bytes, before they are made small, one more file to ask for is worth: about 6 KB over the network
 const A_FILE: u64 = 30_000;
 
 /// Files that become one, which keeps the name of the first
-struct Pack {
-    files: Vec<String>,
-    bytes: u64,
+pub(super) struct Pack {
+    pub(super) files: Vec<String>,
+    pub(super) bytes: u64,
     /// The cuts that need it
-    users: BTreeSet<String>,
+    pub(super) users: BTreeSet<String>,
 }
 
 /// Puts the shared parts in a folder together and has the script fetch what became of them
@@ -42,6 +34,10 @@ pub(super) fn put_together(folder: &Path) -> Result<()> {
     let script = fs::read_to_string(&loader).context("cannot read what fetches the parts")?;
     let mut packs = Vec::new();
     for (file, users) in shared_files(&script) {
+        ensure!(
+            !users.is_empty(),
+            "expected in `{LOADER}` who needs `{file}`"
+        );
         let size = fs::metadata(folder.join(format!("{file}.wasm")));
         packs.push(Pack {
             bytes: size.with_context(|| format!("there is no `{file}`"))?.len(),
@@ -56,30 +52,6 @@ pub(super) fn put_together(folder: &Path) -> Result<()> {
     let packs = packed(packs);
     merge(folder, &packs)?;
     fs::write(&loader, fetching(&script, &packs)?).context("cannot write what fetches the parts")
-}
-
-/// The shared files that a script fetches, each with the cuts that need it
-fn shared_files(script: &str) -> Vec<(String, BTreeSet<String>)> {
-    let mut found = Vec::new();
-    let mut users = BTreeSet::new();
-    for line in script.lines() {
-        if let Some(named) = line
-            .strip_prefix("/* ")
-            .and_then(|it| it.strip_suffix(" */"))
-        {
-            users = named.split(", ").map(str::to_owned).collect();
-        } else if let Some(file) = begun(line) {
-            found.push((file.to_owned(), std::mem::take(&mut users)));
-        }
-    }
-    found
-}
-
-/// `const __chunk_13 = makeLoad(() => {` -> `chunk_13`
-fn begun(line: &str) -> Option<&str> {
-    line.strip_prefix("const __")?
-        .split_once(" = makeLoad(")
-        .map(|(file, _)| file)
 }
 
 /// Puts two together as long as fewer files are worth more than the bytes that somebody then fetches in vain
@@ -200,74 +172,10 @@ fn handed_on(part: &str) -> Result<String> {
     Ok(lines.join("\n"))
 }
 
-/// The script, with each pack fetched under the name of its first file
-fn fetching(script: &str, packs: &[Pack]) -> Result<String> {
-    let first_of = |file: &str| {
-        let pack = packs.iter().find(|it| it.files.iter().any(|it| it == file));
-        pack.map(|it| it.files[0].as_str())
-    };
-    let mut written = String::new();
-    let mut is_left_out = false;
-    let gives = format!("Object.assign(sharedImports.{GIVEN}, ");
-    let mut is_given = false;
-    for line in script.lines() {
-        if let Some(file) = begun(line) {
-            is_left_out = first_of(file).is_some_and(|first| first != file);
-        }
-        if let Some(needed) = line.strip_prefix(", [").and_then(|it| it.split_once(']')) {
-            let (files, end) = needed;
-            let firsts: BTreeSet<&str> = (files.split(", "))
-                .filter_map(|it| first_of(it.strip_prefix("__")?))
-                .collect();
-            let firsts: Vec<String> = firsts.iter().map(|it| format!("__{it}")).collect();
-            if !is_left_out {
-                written.push_str(&format!(", [{}]{end}\n", firsts.join(", ")));
-            }
-            is_left_out = false;
-        } else if !is_left_out {
-            written.push_str(line);
-            written.push('\n');
-        }
-        if line.trim_start().starts_with(&gives) {
-            let same = format!("sharedImports.{TO_SEVERAL} = sharedImports.{GIVEN};\n");
-            written.push_str(&same);
-            is_given = true;
-        }
-    }
-    ensure!(is_given, "expected `{gives}` in `{LOADER}`");
-    Ok(written)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{A_FILE, Pack, fetching, handed_on, packed, shared_files};
+    use super::{A_FILE, Pack, handed_on, packed};
     use std::collections::BTreeSet;
-
-    /// As wasm-split writes it
-    fn script() -> String {
-        let load = |file: &str| {
-            format!(
-                "makeLoad(() => {{\n    const src = fetch(\"./{file}.wasm\");\n    return src;\n}}\n"
-            )
-        };
-        let shared = |users: &str, file: &str| {
-            format!("/* {users} */\nconst __{file} = {}, []);\n", load(file))
-        };
-        let cut = |name: &str, needs: &str| {
-            let load = load(&format!("split_{name}"));
-            format!("export const __wasm_split_load_{name} = wrapAsyncCb({load}, [{needs}]));\n")
-        };
-        [
-            "    Object.assign(sharedImports.__wasm_split, { memory,  });\n".to_owned(),
-            shared("access, check", "chunk_3"),
-            shared("access, check, scope", "chunk_4"),
-            shared("scope, tabs", "chunk_5"),
-            cut("access", "__chunk_3, __chunk_4"),
-            cut("tabs", "__chunk_5"),
-            cut("offline", ""),
-        ]
-        .concat()
-    }
 
     fn users(names: &[&str]) -> BTreeSet<String> {
         names.iter().map(|&it| it.to_owned()).collect()
@@ -279,17 +187,6 @@ mod tests {
             bytes,
             users: users(of),
         }
-    }
-
-    #[test]
-    fn the_script_tells_who_shares_a_file() {
-        let found = shared_files(&script());
-        let expected = [
-            ("chunk_3".to_owned(), users(&["access", "check"])),
-            ("chunk_4".to_owned(), users(&["access", "check", "scope"])),
-            ("chunk_5".to_owned(), users(&["scope", "tabs"])),
-        ];
-        assert_eq!(found, expected);
     }
 
     #[test]
@@ -322,32 +219,5 @@ mod tests {
 )"#;
         assert_eq!(handed_on(part).expect("it imports"), expected);
         assert!(handed_on("(module)").is_err());
-    }
-
-    #[test]
-    fn a_pack_is_fetched_once_by_each_that_needs_any_of_it() {
-        let packs = [
-            Pack {
-                files: vec!["chunk_3".to_owned(), "chunk_4".to_owned()],
-                bytes: 0,
-                users: users(&["access", "check", "scope"]),
-            },
-            pack("chunk_5", 0, &["scope", "tabs"]),
-        ];
-        let written = fetching(&script(), &packs).expect("it says what is given");
-        let given = "sharedImports.__wasm_several = sharedImports.__wasm_split;";
-        assert!(written.contains(given), "{written}");
-        let left: Vec<String> = shared_files(&written).into_iter().map(|it| it.0).collect();
-        assert_eq!(left, ["chunk_3", "chunk_5"]);
-        let needs: Vec<&str> = written.lines().filter(|it| it.starts_with(", [")).collect();
-        let expected = [
-            ", []);",
-            ", []);",
-            ", [__chunk_3]));",
-            ", [__chunk_5]));",
-            ", []));",
-        ];
-        assert_eq!(needs, expected);
-        assert!(!written.contains("chunk_4"), "{written}");
     }
 }

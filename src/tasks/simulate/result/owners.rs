@@ -1,18 +1,15 @@
 //! Who could own the key instead, with one click to try it.
 
-use std::sync::Arc;
-
 use keyatlas_resolver::candidates::{Candidate, Fitness, Shortfall, candidates};
 use keyatlas_resolver::plan::Plan;
 use leptos::prelude::*;
 
 use super::evidence::Evidence;
 use super::parts::{MoreButton, Person};
-use crate::browser::page;
 use crate::tasks::simulate::planning::{Answer, Planning};
 use crate::tasks::simulate::present::{Place, Who, fitness, places, who};
 use crate::tasks::words::counted;
-use crate::ui::{Fold, Mark, Prose};
+use crate::ui::{Fold, InTurn, Mark, Prose};
 
 /// Candidates for every key that the plan resets
 #[component]
@@ -59,17 +56,13 @@ fn Folded(answer: Answer, place: Place) -> impl IntoView {
 /// Judging everybody takes a moment in a large account, so the rest of the result is shown first
 #[component]
 fn OwnersOf(answer: Answer, place: Place) -> impl IntoView {
-    let judged = RwSignal::new(None::<Vec<Candidate>>);
-    let wanted = (Arc::clone(&answer.index), place.scope.clone());
-    page::after_painting(move || {
-        // Another plan may have taken the place of this one by then.
-        if !judged.is_disposed() {
-            judged.set(Some(candidates(&wanted.0, &wanted.1)));
-        }
-    });
-    move || {
-        let all = judged.get()?;
-        Some(view! { <Ranked all=all answer=answer.clone() place=place.clone() /> })
+    view! {
+        <InTurn>
+            {
+                let all = candidates(&answer.index, &place.scope);
+                view! { <Ranked all=all answer=answer place=place /> }
+            }
+        </InTurn>
     }
 }
 
