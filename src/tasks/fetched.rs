@@ -23,12 +23,12 @@ use crate::browser::page::painted;
 use crate::browser::part::{NotFetched, cut};
 use crate::browser::{blanking, clock, style_of_pages, writing};
 use crate::routes::Task;
-use crate::ui::{Fetch, Part, Step, in_steps};
+use crate::ui::{Fetch, Part, Step, Steps};
 
-/// What a file of its own hands over: the way to open a page or a part of one
+/// What a file of its own hands over: the way to open a part of a page
 type OpenPage = fn() -> AnyView;
 
-/// As [`OpenPage`], for a page that works out what it shows before it is drawn
+/// As [`OpenPage`], with what is worked out before it is drawn
 #[derive(Clone, Copy)]
 struct PreparedPage {
     prepare: fn() -> Vec<Step>,
@@ -52,8 +52,14 @@ cut!(lights in check: PreparedPage = PreparedPage {
 });
 cut!(of_account in check: OpenPage = || view! { <OfTheAccount /> }.into_any());
 cut!(differences in differences: OpenPage = || view! { <Differences /> }.into_any());
-cut!(explain in explain: OpenPage = || view! { <ExplainPage /> }.into_any());
-cut!(import in import: OpenPage = || view! { <ImportPage /> }.into_any());
+cut!(explain in explain: PreparedPage = PreparedPage {
+    prepare: Vec::new,
+    open: || view! { <ExplainPage /> }.into_any(),
+});
+cut!(import in import: PreparedPage = PreparedPage {
+    prepare: Vec::new,
+    open: || view! { <ImportPage /> }.into_any(),
+});
 cut!(came_in in import: OpenPage = || view! { <CameIn /> }.into_any());
 cut!(giving in tabs: OpenPage = || view! { <Giving /> }.into_any());
 cut!(other_account in tabs: OpenPage = || view! { <OtherAccount /> }.into_any());
@@ -73,12 +79,12 @@ cut!(scope_beside in scope: OpenScope = |scope| view! { <ScopeSummary scope=scop
 
 /// May somebody do something, and why not
 pub fn access_page() -> AnyView {
-    prepared(Task::Access, || Box::pin(access()))
+    page(Task::Access, || Box::pin(access()))
 }
 
 /// Rules that the account must keep
 pub fn check_page() -> AnyView {
-    prepared(Task::Check, || Box::pin(check()))
+    page(Task::Check, || Box::pin(check()))
 }
 
 /// From an error message to its cause
@@ -93,12 +99,12 @@ pub fn import_page() -> AnyView {
 
 /// One scope
 pub fn scope_page() -> AnyView {
-    prepared(Task::Scope, || Box::pin(scope()))
+    page(Task::Scope, || Box::pin(scope()))
 }
 
 /// A plan and what it would change
 pub fn simulate_page() -> AnyView {
-    prepared(Task::Simulate, || Box::pin(simulate()))
+    page(Task::Simulate, || Box::pin(simulate()))
 }
 
 /// One scope in short, without a heading of its own
@@ -191,12 +197,12 @@ pub fn WhereThePagesDiffer() -> impl IntoView {
 #[component]
 pub fn RuleLights() -> impl IntoView {
     let part = RwSignal::new(None::<OpenPage>);
-    let owner = StoredValue::new(Owner::current().unwrap_or_default());
+    let steps = Steps::here();
     spawn_local(async move {
         let asked = clock::milliseconds();
         // Where it does not come, the page that the name leads to says so and asks again.
         if let Ok(lights) = lights().await
-            && in_steps(owner, lights.prepare, asked).await.is_some()
+            && steps.take(lights.prepare, asked).await.is_some()
         {
             part.try_set(Some(lights.open));
         }
@@ -228,11 +234,7 @@ pub async fn everything() -> Result<(), NotFetched> {
     Ok(())
 }
 
-fn page(task: Task, fetch: Fetch<OpenPage>) -> AnyView {
-    view! { <Part heading=task.name() fetch=fetch show=|open: OpenPage| open() /> }.into_any()
-}
-
-fn prepared(task: Task, fetch: Fetch<PreparedPage>) -> AnyView {
+fn page(task: Task, fetch: Fetch<PreparedPage>) -> AnyView {
     view! {
         <Part
             heading=task.name()

@@ -9,7 +9,7 @@ pub fn Fold(
     /// What style sheets call it
     class: &'static str,
     /// Whether it is open; one that a page keeps lets what comes in its place stay as a person left it
-    #[prop(into, default = RwSignal::new(false))]
+    #[prop(default = RwSignal::new(false))]
     is_open: RwSignal<bool>,
     /// What is seen while it is closed
     summary: AnyView,

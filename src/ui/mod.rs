@@ -48,7 +48,10 @@ mod working;
 pub use working::Working;
 
 mod part;
-pub use part::{Fetch, Part, Step, in_steps};
+pub use part::{Fetch, Part};
+
+mod steps;
+pub use steps::{Step, Steps, works_out};
 
 mod in_turn;
 pub use in_turn::InTurn;

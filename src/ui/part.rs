@@ -7,7 +7,7 @@ use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Notice, PageHeading, Tone};
+use super::{Notice, PageHeading, Step, Steps, Tone};
 use crate::browser::blanking;
 use crate::browser::clock;
 use crate::browser::page;
@@ -16,40 +16,6 @@ use crate::browser::style_of_pages;
 
 /// Asks for a part; each call asks again for what has not come yet
 pub type Fetch<P> = fn() -> Pin<Box<dyn Future<Output = Result<P, NotFetched>>>>;
-
-/// One of the things that are worked out before something is drawn
-pub type Step = Box<dyn FnOnce()>;
-
-/// In milliseconds: what takes no longer is done in the task in which it was asked for
-const SHORT: f64 = 8.0;
-
-/// Works something out step by step, where `owner` finds its contexts; `None` once that is gone
-///
-/// A step begins in a task of its own where the one before it took a while, or what led to it since `asked`.
-pub async fn in_steps(
-    owner: StoredValue<Owner>,
-    steps: fn() -> Vec<Step>,
-    asked: f64,
-) -> Option<()> {
-    let mut begun = asked;
-    // What is made on the way goes when its step ends.
-    let steps = owner.try_get_value()?.child().with(steps);
-    for step in steps {
-        begun = rested(begun).await;
-        owner.try_get_value()?.child().with(step);
-    }
-    rested(begun).await;
-    owner.try_get_value().map(|_| ())
-}
-
-/// When the task in view begins, after a pause where it has taken a while
-async fn rested(begun: f64) -> f64 {
-    if clock::milliseconds() - begun <= SHORT {
-        return begun;
-    }
-    page::pause().await;
-    clock::milliseconds()
-}
 
 #[derive(Clone, Copy)]
 enum State<P> {
@@ -77,7 +43,7 @@ where
     S: Fn(P) -> AnyView + Send + 'static,
 {
     let state = RwSignal::new(State::Waiting);
-    let owner = StoredValue::new(Owner::current().unwrap_or_default());
+    let steps = Steps::here();
     let ask = move || {
         spawn_local(async move {
             let asked = clock::milliseconds();
@@ -85,7 +51,7 @@ where
             let (part, blanking) = join(fetch(), blanking::fetch()).await;
             let answer = style.await.and(blanking).and(part);
             if let Ok(part) = answer
-                && in_steps(owner, prepare(part), asked).await.is_none()
+                && steps.take(prepare(part), asked).await.is_none()
             {
                 // The person has gone on meanwhile.
                 return;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::iter;
+use std::num::NonZero;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -50,6 +51,33 @@ pub fn run_quietly(name: &str, command: &mut Command, advice: &str) -> Result<()
         );
     }
     Ok(())
+}
+
+/// As [`run_quietly`], for several commands, as many at once as the machine has cores
+pub fn run_all_quietly(name: &str, commands: &mut [Command], advice: &str) -> Result<()> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let left = Mutex::new(commands.iter_mut());
+    let next = || {
+        left.lock()
+            .expect("no job panics while it holds this")
+            .next()
+    };
+    let work = || {
+        while let Some(command) = next() {
+            run_quietly(name, command, advice)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        running
+            .into_iter()
+            .try_for_each(|it| it.join().unwrap_or_else(|_| Err(stopped())))
+    })
+}
+
+fn stopped() -> anyhow::Error {
+    anyhow!("a job stopped in the middle; see above")
 }
 
 /// As [`run`], with a line every ten seconds for commands that are silent for long
@@ -112,7 +140,7 @@ pub fn side_by_side(jobs: Vec<Job<'_>>) -> Result<()> {
                 .collect();
             let ended = handles.into_iter().map(|handle| {
                 let result = handle.join();
-                result.unwrap_or_else(|_| Err(anyhow!("a job stopped in the middle; see above")))
+                result.unwrap_or_else(|_| Err(stopped()))
             });
             let all: Vec<Result<()>> = ended.collect();
             all.into_iter().collect()

@@ -16,7 +16,7 @@ use crate::browser::page;
 use crate::routes::access::{self, Asked, Matrix, Order};
 use crate::session::Session;
 use crate::tasks::words::counted;
-use crate::ui::{Choice, Grid, Item, Links, SearchField, Sheet, Step};
+use crate::ui::{Choice, Grid, Item, Links, SearchField, Sheet, Step, works_out};
 
 /// What is asked everywhere while no command is chosen
 const MEANWHILE: &str = "worker replace";
@@ -248,8 +248,7 @@ pub fn prepare() -> Vec<Step> {
     if access::read().with_untracked(|it| it.place.is_some()) {
         return Vec::new();
     }
-    let most_urgent = most_urgent(Session::expect());
-    vec![Box::new(move || most_urgent.with_untracked(|_| ()))]
+    vec![works_out(most_urgent(Session::expect()))]
 }
 
 fn followed(event: &leptos::ev::MouseEvent, answer: &'static str) {

@@ -8,7 +8,7 @@ use super::page::prepare;
 use crate::browser::clock;
 use crate::routes::Task;
 use crate::session::Session;
-use crate::ui::{Icon, Tone, in_steps};
+use crate::ui::{Icon, Steps, Tone};
 
 /// A light for each outcome that there is, with its number and word
 #[component]
@@ -16,17 +16,14 @@ pub fn Lights() -> impl IntoView {
     let checking = Checking::provide();
     let session = Session::expect();
     let counts = RwSignal::new(untrack(|| checking.counts()));
-    let owner = StoredValue::new(Owner::current().unwrap_or_default());
+    let steps = Steps::here();
     Effect::new(move |before: Option<()>| {
         session.index().track();
         checking.each.track();
         if before.is_some() {
             // Another account is seen first, and its rules are checked one after the other.
             spawn_local(async move {
-                if in_steps(owner, prepare, clock::milliseconds())
-                    .await
-                    .is_some()
-                {
+                if steps.take(prepare, clock::milliseconds()).await.is_some() {
                     counts.set(untrack(|| checking.counts()));
                 }
             });

@@ -3,18 +3,17 @@
 use leptos::prelude::*;
 
 use super::assertions::Assertions;
-use super::checking::{Checking, Counts, Rule};
+use super::checking::{Checking, Counts};
 use super::fixes::{Fixes, fixes};
 use super::rules::Rules;
 use crate::session::Session;
 use crate::tasks::words::counted;
-use crate::ui::{InTurn, PageHeading, Step};
+use crate::ui::{InTurn, PageHeading, Step, works_out};
 
 /// Checks the rules one after the other, before the page is drawn
 pub fn prepare() -> Vec<Step> {
     let rules = Checking::provide().each.get_untracked();
-    let check = |it: Rule| Box::new(move || it.checked.with_untracked(|_| ())) as Step;
-    rules.into_iter().map(check).collect()
+    rules.into_iter().map(|it| works_out(it.checked)).collect()
 }
 
 /// The page

@@ -19,7 +19,7 @@ use crate::session::Session;
 use crate::tasks::open::OpenQuestions;
 use crate::tasks::other_tabs::OtherAccount;
 use crate::tasks::words::city;
-use crate::ui::{Fold, InTurn, PageHeading, Step};
+use crate::ui::{Fold, InTurn, PageHeading, Step, works_out};
 
 /// The scope that the address asks for, ready to be drawn
 #[derive(Clone, Copy)]
@@ -41,8 +41,7 @@ fn in_view(session: Session) -> Memo<Option<Presented>> {
 
 /// Works it out before the page is drawn
 pub fn prepare() -> Vec<Step> {
-    let in_view = in_view(Session::expect());
-    vec![Box::new(move || in_view.with_untracked(|_| ()))]
+    vec![works_out(in_view(Session::expect()))]
 }
 
 /// The page

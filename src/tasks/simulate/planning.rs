@@ -13,7 +13,7 @@ use crate::browser::address::{AddressBar, History};
 use crate::browser::page;
 use crate::routes;
 use crate::session::Session;
-use crate::ui::Step;
+use crate::ui::{Step, works_out};
 
 /// What every part of this page shares
 #[derive(Clone, Copy)]
@@ -106,10 +106,10 @@ pub(crate) fn prepare() -> Vec<Step> {
     let is_planned = plan.with_untracked(|it| it.as_ref().is_ok_and(|it| !it.steps.is_empty()));
     let mut steps: Vec<Step> = Vec::new();
     if is_planned || routes::simulate::read_leaving().with_untracked(Option::is_some) {
-        steps.push(Box::new(move || known.with_untracked(|_| ())));
+        steps.push(works_out(known));
     }
     if is_planned {
-        steps.push(Box::new(move || answer.with_untracked(|_| ())));
+        steps.push(works_out(answer));
     }
     steps
 }

@@ -102,7 +102,7 @@ fn asking<'p>(line: &str, first_of: impl Fn(&str) -> Option<&'p str>) -> Result<
 mod tests {
     use super::{fetching, shared_files};
     use crate::site::shared::Pack;
-    use std::collections::BTreeSet;
+    use crate::site::shared::tests::{pack, users};
 
     /// As wasm-split writes it
     fn script() -> String {
@@ -130,18 +130,6 @@ mod tests {
             "export const __wasm_split_load_writing = wrapAsyncCb(makeLoad(() => async (_imp) => ({}), [__chunk_4]));\n".to_owned(),
         ]
         .concat()
-    }
-
-    fn users(names: &[&str]) -> BTreeSet<String> {
-        names.iter().map(|&it| it.to_owned()).collect()
-    }
-
-    fn pack(file: &str, bytes: u64, of: &[&str]) -> Pack {
-        Pack {
-            files: vec![file.to_owned()],
-            bytes,
-            users: users(of),
-        }
     }
 
     #[test]

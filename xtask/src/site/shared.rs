@@ -6,10 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::thread;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -28,6 +25,17 @@ pub(super) struct Pack {
     pub(super) users: BTreeSet<String>,
 }
 
+impl Pack {
+    /// One file by itself
+    fn of(file: String, bytes: u64, users: BTreeSet<String>) -> Self {
+        Self {
+            files: vec![file],
+            bytes,
+            users,
+        }
+    }
+}
+
 /// Puts the shared parts in a folder together and has the script fetch what became of them
 pub(super) fn put_together(folder: &Path) -> Result<()> {
     let loader = folder.join(LOADER);
@@ -39,11 +47,8 @@ pub(super) fn put_together(folder: &Path) -> Result<()> {
             "expected in `{LOADER}` who needs `{file}`"
         );
         let size = fs::metadata(folder.join(format!("{file}.wasm")));
-        packs.push(Pack {
-            bytes: size.with_context(|| format!("there is no `{file}`"))?.len(),
-            files: vec![file],
-            users,
-        });
+        let bytes = size.with_context(|| format!("there is no `{file}`"))?.len();
+        packs.push(Pack::of(file, bytes, users));
     }
     ensure!(
         !packs.is_empty(),
@@ -97,46 +102,32 @@ fn merge(folder: &Path, packs: &[Pack]) -> Result<()> {
     let given = merged.join("given.wat");
     let text = text_of(&largest)?;
     fs::write(&given, handed_on(&text)?).context("cannot write what the parts are given")?;
-    let merge = |pack: &Pack| -> Result<()> {
-        let mut command: Command = tools::command("wasm-merge")?;
+    let into = |pack: &Pack| file(&merged, &pack.files[0]);
+    let mut merges = Vec::new();
+    for pack in &several {
+        let mut command = tools::command("wasm-merge")?;
         command.args(WASM_FEATURES);
         // Names stay, since the functions are put in their order next. All memories become one as they are merged.
         command.args(["--enable-multimemory", "-g"]);
         command.arg(&given).arg(GIVEN);
         for name in &pack.files {
-            command.arg(file(folder, name)).arg(name);
+            command.arg(of(name)).arg(name);
         }
-        let into = file(&merged, &pack.files[0]);
         // Each hands on what it was given.
-        command
-            .args(["--skip-export-conflicts", "--output"])
-            .arg(&into);
-        let advice = "if wasm-merge is missing, run `cargo xtask tools`";
-        step::run_quietly("put shared parts together", &mut command, advice)?;
+        command.args(["--skip-export-conflicts", "--output"]);
+        command.arg(into(pack));
+        merges.push(command);
+    }
+    let advice = "if wasm-merge is missing, run `cargo xtask tools`";
+    step::run_all_quietly("put shared parts together", &mut merges, advice)?;
+    for pack in several {
         for name in &pack.files {
-            fs::remove_file(file(folder, name))
-                .with_context(|| format!("cannot remove `{name}`"))?;
+            fs::remove_file(of(name)).with_context(|| format!("cannot remove `{name}`"))?;
         }
-        fs::copy(&into, file(folder, &pack.files[0]))
-            .with_context(|| format!("cannot copy {}", project::shown(&into)))?;
-        Ok(())
-    };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    thread::scope(|scope| {
-        let (several, merge) = (&several, &merge);
-        let running: Vec<_> = (0..cores)
-            .map(|first| {
-                let share = several.iter().skip(first).step_by(cores);
-                scope.spawn(move || share.into_iter().try_for_each(|pack| merge(pack)))
-            })
-            .collect();
-        running
-            .into_iter()
-            .try_for_each(|worker| match worker.join() {
-                Ok(result) => result,
-                Err(_) => bail!("what puts shared parts together could not be waited for"),
-            })
-    })
+        fs::copy(into(pack), of(&pack.files[0]))
+            .with_context(|| format!("cannot copy {}", project::shown(&into(pack))))?;
+    }
+    Ok(())
 }
 
 /// A part in words
@@ -173,20 +164,16 @@ fn handed_on(part: &str) -> Result<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::{A_FILE, Pack, handed_on, packed};
     use std::collections::BTreeSet;
 
-    fn users(names: &[&str]) -> BTreeSet<String> {
+    pub(in super::super) fn users(names: &[&str]) -> BTreeSet<String> {
         names.iter().map(|&it| it.to_owned()).collect()
     }
 
-    fn pack(file: &str, bytes: u64, of: &[&str]) -> Pack {
-        Pack {
-            files: vec![file.to_owned()],
-            bytes,
-            users: users(of),
-        }
+    pub(in super::super) fn pack(file: &str, bytes: u64, of: &[&str]) -> Pack {
+        Pack::of(file.to_owned(), bytes, users(of))
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::json;
 
 use super::build::PROFILE;
@@ -173,20 +173,7 @@ pub(super) fn make_small(folder: &Path) -> Result<()> {
         let share = programs.iter().rev().skip(first).step_by(cores);
         work.push(optimized(share.map(|(_, part)| part)));
     }
-    thread::scope(|scope| {
-        let running: Vec<_> = work
-            .iter_mut()
-            .map(|smaller| {
-                scope.spawn(|| step::run_quietly("make the program small", smaller, ADVICE))
-            })
-            .collect();
-        running
-            .into_iter()
-            .try_for_each(|worker| match worker.join() {
-                Ok(result) => result,
-                Err(_) => bail!("what makes the program small could not be waited for"),
-            })
-    })
+    step::run_all_quietly("make the program small", &mut work, ADVICE)
 }
 
 const ADVICE: &str = "if binaryen or terser is missing, run `cargo xtask tools`";
