@@ -261,6 +261,7 @@ impl Index {
             let first = accounts.next();
             accounts.any(|it| Some(it) != first)
                 || self.snapshot.unreadable.has("clusters")
+                || self.snapshot.account.had_another_classic_account()
                 || clusters().any(Cluster::has_unreadable_account)
         })
     }

@@ -250,12 +250,25 @@ layered! {
     }
 }
 
+/// What is noted of an account once a plan deletes the only cluster that tells of another infrastructure account
+const ANOTHER_CLASSIC_ACCOUNT: &str = "another_classic_account";
+
 impl Account {
     /// An account of which something was said and nothing could be read
     fn unreadable() -> Self {
         let mut account = Self::default();
         account.rest_is_unreadable();
         account
+    }
+
+    /// Notes that a cluster that is gone lived in another classic infrastructure account than others
+    pub fn note_another_classic_account(&mut self) {
+        self.unreadable.add(ANOTHER_CLASSIC_ACCOUNT);
+    }
+
+    /// Whether that was noted
+    pub fn had_another_classic_account(&self) -> bool {
+        self.unreadable.has(ANOTHER_CLASSIC_ACCOUNT)
     }
 
     /// Takes what is absent for something that could not be read

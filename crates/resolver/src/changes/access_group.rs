@@ -1,11 +1,13 @@
 //! `delete-access-group Operators`: an access group goes with its policies, and its members lose what it grants (R9).
 
+use std::collections::BTreeSet;
+
 use super::policy::take_away;
 use super::{
     ACCESS_GROUP, Brings, Change, Field, Kind, NOTHING_FAILED, Said, Shape, Told, Tried, entry,
     member_changers,
 };
-use crate::account::{AccessGroup, IdentityId, List};
+use crate::account::{AccessGroup, IdentityId, List, Member};
 use crate::commands;
 use crate::index::Index;
 use crate::names::Names;
@@ -61,21 +63,9 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
             Some(commands::show_group_policies(&group)),
         );
     }
-    // Whoever is not listed may be in it by a rule, too.
-    if group.may_have_rules() && !now.snapshot().complete.contains(&List::Identities) {
-        tried.presumes = vec![Presumption::EverybodyIsListed];
-    }
     tried.who_may(RuleId::R9, &member_changers(now));
 
-    let listed = now.snapshot().identities.iter().map(|it| &it.id);
-    let mut people: Vec<IdentityId> = listed
-        .filter(|it| may_be_in(now, it, &group))
-        .cloned()
-        .collect();
-    let members = group.members.iter().flatten().map(|it| it.identity());
-    people.extend(members.cloned());
-    people.sort();
-    people.dedup();
+    let people = everybody_in(now, &group, &mut tried);
     let policies = group.policies.clone().unwrap_or_default();
     let effect = take_away(now, &mut tried, people, &policies, |it| {
         let groups = it.access_groups.iter_mut();
@@ -105,6 +95,19 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
             book.add(check.run(show.clone()).good(good).of(step).see(ACCESS_GROUPS));
         }),
     )
+}
+
+/// Whoever is in an access group or may be. Where others may be as well, the step presumes that everybody is listed.
+pub(super) fn everybody_in(now: &Index, group: &AccessGroup, tried: &mut Tried) -> Vec<IdentityId> {
+    let snapshot = now.snapshot();
+    if !group.members_are_known() && !snapshot.complete.contains(&List::Identities) {
+        tried.presumes = vec![Presumption::EverybodyIsListed];
+    }
+    let listed = snapshot.identities.iter().map(|it| &it.id);
+    let may_be_members = listed.filter(|it| may_be_in(now, it, group));
+    let members = group.members.iter().flatten().map(Member::identity);
+    let people: BTreeSet<&IdentityId> = may_be_members.chain(members).collect();
+    people.into_iter().cloned().collect()
 }
 
 /// Where the console shows and deletes access groups

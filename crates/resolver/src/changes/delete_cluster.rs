@@ -80,7 +80,12 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
         let text = format!("The API key of {} stays as it is", now.scope_label(scope));
         tried.note(NoteId::KeyStays, RuleId::R11, text);
     }
+    let had_several = now.may_have_several_classic_accounts();
     change_people(now, |it| it.clusters.retain(|it| it.id != id));
+    if had_several && !now.may_have_several_classic_accounts() {
+        // A cluster that is gone still tells that not all of them were in one infrastructure account.
+        change_people(now, |it| it.account.note_another_classic_account());
+    }
     effect.after_resets = true;
     let text = format!("{label} is gone, with its workers");
     tried.done(

@@ -1,5 +1,6 @@
 //! `revoke-policy 0a1b2c3d`: one policy goes by its ID, of somebody or of an access group (R9).
 
+use super::access_group::everybody_in;
 use super::membership::checker_finds;
 use super::permission::support_cases;
 use super::{
@@ -116,7 +117,10 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
         let text = format!("The policy {id} of {label} stays");
         return tried.refused_for(&text, RuleId::R9, reason.to_owned(), None);
     }
-    let people: Vec<IdentityId> = whose.people().into_iter().cloned().collect();
+    let people = match whose {
+        Whose::Somebody(it) => vec![it.id.clone()],
+        Whose::Group(it) => everybody_in(now, it, &mut tried),
+    };
     tried.who_may(RuleId::R9, &policy_managers(now, &whose.people(), policy));
     let roles: Vec<&str> = policy.roles.iter().map(|it| it.as_str()).collect();
     let roles = listed(&roles);

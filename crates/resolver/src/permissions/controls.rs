@@ -8,6 +8,13 @@ use crate::index::Index;
 use crate::rights::Service;
 use crate::truth::Truth;
 
+/// Whether action controls may tell apart actions that the same roles are enough for
+pub fn has_controls(index: &Index) -> bool {
+    let snapshot = index.snapshot();
+    let listed = snapshot.action_controls.as_ref();
+    listed.is_some_and(|it| !it.is_empty()) || snapshot.unreadable.has("action_controls")
+}
+
 /// Whether an action control denies an action of a service, and which does. Of what could not be read nobody knows whether
 /// it denies it. None where nothing does.
 pub fn controls<'a>(

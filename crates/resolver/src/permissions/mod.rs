@@ -48,7 +48,7 @@ pub use authorizations::{
 };
 
 mod controls;
-pub use controls::controls;
+pub use controls::{controls, has_controls};
 
 mod elsewhere;
 pub use elsewhere::{Elsewhere, elsewhere};

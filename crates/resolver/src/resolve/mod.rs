@@ -101,10 +101,22 @@ pub fn resolve_with<'a>(kinds: &[&'a Kind], at: At<'a>) -> Resolved<'a> {
 
 /// Every scope of an account, in words
 pub fn answer_all(index: &Index) -> AccountAnswer {
+    answer_rest(index, Vec::new())
+}
+
+/// The same, where some scopes were found before by [`answer_more`]
+pub fn answer_rest(index: &Index, mut found: Vec<Arc<ScopeAnswer>>) -> AccountAnswer {
+    answer_more(index, &mut found, usize::MAX);
     AccountAnswer {
-        scopes: index.scopes().map(answer_at).map(Arc::new).collect(),
+        scopes: found,
         findings: findings::of_account(index),
     }
+}
+
+/// Finds the scopes that come next, as many as are asked for, in words
+pub fn answer_more(index: &Index, found: &mut Vec<Arc<ScopeAnswer>>, count: usize) {
+    let next = index.scopes().skip(found.len()).take(count);
+    found.extend(next.map(answer_at).map(Arc::new));
 }
 
 /// One scope in words, if the account has it

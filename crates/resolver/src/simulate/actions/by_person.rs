@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{Compared, alike};
 use crate::account::{ClusterId, IdentityId, Scope};
-use crate::actions::Action;
+use crate::actions::{Action, Asks, IamAction};
 use crate::changes::{Fate, Made};
 use crate::decide::{Gate, Place, decide_matrix};
 use crate::index::Index;
+use crate::permissions::has_controls;
 use crate::simulate::ActionDifference;
 use crate::simulate::differences::change_word;
 
@@ -27,19 +28,19 @@ pub(super) fn find(
     for actions in alike::by_caller() {
         let decided = |action: &Action| {
             let of = |index| decide_matrix(index, action, &people, &places);
-            (action.asks(), of(compared.before), of(compared.after))
+            (kind(action), of(compared.before), of(compared.after))
         };
-        // Only roles of the account tell apart what asks for the same roles.
+        // Only roles of the account and action controls tell apart what asks for the same roles.
         let mut answers = vec![decided(actions[0])];
-        if compared.after.defines_roles_on(actions[0].service) {
+        if compared.after.defines_roles_on(actions[0].service) || has_controls(compared.after) {
             for action in actions {
-                if !answers.iter().any(|it| it.0 == action.asks()) {
+                if !answers.iter().any(|it| it.0 == kind(action)) {
                     answers.push(decided(action));
                 }
             }
         }
         let answer = |action: &Action| {
-            let own = answers.iter().find(|it| it.0 == action.asks());
+            let own = answers.iter().find(|it| it.0 == kind(action));
             own.unwrap_or(&answers[0])
         };
         for (row, who) in people.iter().enumerate() {
@@ -77,6 +78,11 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// What roles of the account and action controls see of an action
+fn kind(action: &Action) -> (Asks, IamAction) {
+    (action.asks(), action.iam_action)
 }
 
 /// Every scope with clusters, and the clusters that roles are limited to

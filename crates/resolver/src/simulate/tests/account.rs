@@ -4,10 +4,13 @@ use expect_test::expect;
 
 use super::said;
 use crate::account::{Policy, Template};
+use crate::actions::find_action;
 use crate::changes::StepStatus;
-use crate::decide::Gate;
+use crate::decide::{Gate, Site, outcome_of_credential};
+use crate::index::Index;
 use crate::simulate::{BlockerId, ImpactId};
 use crate::testing::{Account, id};
+use crate::truth::Truth;
 
 fn account() -> Account {
     Account::new()
@@ -169,6 +172,27 @@ fn the_last_cluster_of_a_scope_leaves_the_scope_with_its_key() {
 }
 
 #[test]
+fn a_cluster_that_goes_leaves_what_it_told_of_infrastructure_accounts() {
+    let account = account()
+        .classic("old", "us-south/prod")
+        .with(|it| it.classic_account = Some("1234567".to_owned()))
+        .classic("lost", "us-south/prod")
+        .with(|it| it.classic_account = Some("7654321".to_owned()))
+        .manual("us-south/prod", "somebody");
+    let of_old = |index: &Index| {
+        let old = index.cluster(&"old".into()).expect("listed");
+        let add = find_action("worker add").expect("an action");
+        outcome_of_credential(Site::of_cluster(index, old), add)
+    };
+    let simulation = account.simulate("delete-cluster lost");
+    assert_eq!(of_old(&account.index()), Truth::Unknown);
+    assert_eq!(
+        of_old(&Index::new(simulation.account_after)),
+        Truth::Unknown
+    );
+}
+
+#[test]
 fn a_policy_goes_by_its_id_unless_an_enterprise_assigned_it() {
     let account = account()
         .grant("ana", "Operator", "containers-kubernetes")
@@ -266,6 +290,16 @@ fn a_policy_of_a_group_goes_from_each_of_its_members_but_whoever_holds_the_same_
         });
     let lost = changed("revoke-policy p-1", &account, "worker add");
     assert_eq!(lost, ["lost IBMid-ana"]);
+}
+
+#[test]
+fn a_policy_of_a_group_whose_members_are_not_known_perhaps_goes_from_anybody() {
+    let account = account().say(
+        "access-group Operators; allow @Operators Operator on containers-kubernetes id p-1
+         policies ana none",
+    );
+    let lost = changed("revoke-policy p-1", &account, "worker add");
+    assert_eq!(lost, ["maybelost IBMid-ana"]);
 }
 
 #[test]

@@ -119,3 +119,17 @@ fn what_does_not_change_is_not_listed() {
             .all(|it| it.scope.region.as_str() == "eu-de")
     );
 }
+
+#[test]
+fn a_command_that_an_action_control_denies_hid_what_others_lose_with_the_same_role() {
+    let simulation = account()
+        .say("action-control containers-kubernetes denies containers-kubernetes.cluster.read")
+        .simulate("standing ops@example.com suspended");
+    let of_caller = |name: &str| {
+        let mut all = simulation.differences.of_actions.iter();
+        let found = all.find(|it| it.gate == Gate::Caller && it.action == name);
+        found.map(|it| it.change)
+    };
+    assert_eq!(of_caller("cluster get"), None, "denied before and after");
+    assert_eq!(of_caller("ingress domain get"), Some(ChangeWord::MaybeLost));
+}

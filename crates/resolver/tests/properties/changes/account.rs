@@ -1,7 +1,9 @@
 //! Clusters, settings, policies and access groups, changed as plainly as that can be said.
 
+use std::collections::BTreeSet;
+
 use keyatlas_resolver::account::{
-    Authorization, AuthorizationSource, AuthorizationTarget, IdentityId, Policy,
+    Authorization, AuthorizationSource, AuthorizationTarget, Cluster, IdentityId, Policy,
 };
 
 use super::told::Told;
@@ -41,8 +43,17 @@ impl Told {
         if let Some(scope) = found.and_then(|it| it.scope()) {
             self.record_mut(&scope);
         }
+        let accounts = |clusters: &[Cluster]| {
+            let accounts = clusters.iter().filter_map(|it| it.classic_account.clone());
+            accounts.collect::<BTreeSet<String>>().len()
+        };
         let clusters = &mut self.account.clusters;
+        let had = accounts(clusters);
         clusters.retain(|it| it.id.as_str() != cluster);
+        // What a cluster told of infrastructure accounts is true also once it is gone.
+        if had > 1 && accounts(clusters) < 2 {
+            self.account.account.note_another_classic_account();
+        }
     }
 
     pub(super) fn authorizes(&self, to: &str, role: &str) -> bool {
@@ -125,10 +136,14 @@ impl Told {
         for it in &mut self.account.identities {
             take(&mut it.policies, vec![it.id.clone()]);
         }
+        let everybody: Vec<_> = (self.account.identities.iter().map(|it| it.id.clone())).collect();
         for it in self.account.access_groups.iter_mut().flatten() {
             let members = it.members.iter().flatten();
-            let members = members.map(|it| it.identity().clone()).collect();
-            take(&mut it.policies, members);
+            let mut people: Vec<_> = members.map(|it| it.identity().clone()).collect();
+            if it.members.is_none() || it.may_have_rules() {
+                people.extend(everybody.clone());
+            }
+            take(&mut it.policies, people);
         }
         // Whether the checker sees more or fewer support cases by that is a question of its own.
         for who in hit {
