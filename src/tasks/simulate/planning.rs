@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::plan::{Plan, PlanError};
-use keyatlas_resolver::resolve::{AccountAnswer, answer_all};
+use keyatlas_resolver::resolve::{AccountAnswer, ScopeAnswer, answer_more, answer_rest};
 use keyatlas_resolver::simulate::{Simulation, simulate_from};
 use leptos::prelude::*;
 
@@ -60,16 +60,59 @@ pub(crate) enum Editing {
 struct Simulated {
     text: Memo<String>,
     plan: Memo<Result<Plan, PlanError>>,
+    found: StoredValue<Found>,
     known: Memo<Arc<AccountAnswer>>,
     answer: Memo<Option<Answer>>,
+}
+
+/// The scopes of an account that were found so far, until all of them are
+#[derive(Default)]
+struct Found {
+    account: Option<Arc<Index>>,
+    scopes: Vec<Arc<ScopeAnswer>>,
+    were_taken: bool,
+}
+
+impl Found {
+    /// How many are found in one step, which takes a few milliseconds
+    const AT_ONCE: usize = 16;
+
+    fn more(&mut self, index: &Arc<Index>) {
+        self.turn_to(index);
+        if !self.were_taken {
+            answer_more(index, &mut self.scopes, Self::AT_ONCE);
+        }
+    }
+
+    fn take(&mut self, index: &Arc<Index>) -> Vec<Arc<ScopeAnswer>> {
+        self.turn_to(index);
+        self.were_taken = true;
+        std::mem::take(&mut self.scopes)
+    }
+
+    fn turn_to(&mut self, index: &Arc<Index>) {
+        let is_same = |it: &Arc<Index>| Arc::ptr_eq(it, index);
+        if !self.account.as_ref().is_some_and(is_same) {
+            *self = Self {
+                account: Some(Arc::clone(index)),
+                ..Self::default()
+            };
+        }
+    }
 }
 
 fn simulated(session: Session) -> Simulated {
     session.shares(|| {
         let text = routes::simulate::read();
         let plan = Memo::new(move |_| text.with(|text| read(text)));
+        let found = StoredValue::new(Found::default());
         let known = Memo::new_with_compare(
-            move |_| (session.index()).with(|index| Arc::new(answer_all(index))),
+            move |_| {
+                session.index().with(|index| {
+                    let found = found.try_update_value(|it| it.take(index));
+                    Arc::new(answer_rest(index, found.unwrap_or_default()))
+                })
+            },
             |before, now| match (before, now) {
                 (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
                 _ => true,
@@ -89,6 +132,7 @@ fn simulated(session: Session) -> Simulated {
         Simulated {
             text,
             plan,
+            found,
             known,
             answer,
         }
@@ -97,15 +141,24 @@ fn simulated(session: Session) -> Simulated {
 
 /// Finds every scope as it is, then simulates the plan, where there is one or somebody leaves
 pub(crate) fn prepare() -> Vec<Step> {
+    let session = Session::expect();
     let Simulated {
         plan,
+        found,
         known,
         answer,
         ..
-    } = simulated(Session::expect());
+    } = simulated(session);
     let is_planned = plan.with_untracked(|it| it.as_ref().is_ok_and(|it| !it.steps.is_empty()));
     let mut steps: Vec<Step> = Vec::new();
     if is_planned || routes::simulate::read_leaving().with_untracked(Option::is_some) {
+        let count = session.index().with_untracked(|it| it.scopes().len());
+        for _ in 0..count.div_ceil(Found::AT_ONCE) {
+            steps.push(Box::new(move || {
+                let index = session.index().get_untracked();
+                found.update_value(|it| it.more(&index));
+            }));
+        }
         steps.push(works_out(known));
     }
     if is_planned {
@@ -123,6 +176,7 @@ impl Planning {
             plan,
             known,
             answer,
+            ..
         } = simulated(session);
         let editing = RwSignal::new(Editing::Nothing);
         // Whatever was being worked on belongs to the plan as it was, also after going back.
