@@ -250,7 +250,8 @@ layered! {
     }
 }
 
-/// What is noted of an account once a plan deletes the only cluster that tells of another infrastructure account
+/// What is noted of an account once a plan deletes the only cluster that tells of another infrastructure account. It
+/// stands among what could not be read, since it makes the same presumptions fall.
 const ANOTHER_CLASSIC_ACCOUNT: &str = "another_classic_account";
 
 impl Account {
@@ -261,7 +262,7 @@ impl Account {
         account
     }
 
-    /// Notes that a cluster that is gone lived in another classic infrastructure account than others
+    /// Notes that a cluster that is gone lived in another classic infrastructure account than others, or may have
     pub fn note_another_classic_account(&mut self) {
         self.unreadable.add(ANOTHER_CLASSIC_ACCOUNT);
     }

@@ -42,7 +42,7 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     };
     let label = group.label().to_owned();
     let stays = format!("The access group {label} stays");
-    if AccessGroup::is_public(&group.id) || AccessGroup::is_public(&label) {
+    if is_public(&group) {
         let reason = "everybody is in it, and no account can delete it".to_owned();
         return tried.refused_for(&stays, RuleId::R9, reason, None);
     }
@@ -51,10 +51,7 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
         return tried.refused_for(&stays, RuleId::R9, reason.to_owned(), None);
     }
     if !group.lists_all_it_was_given() {
-        let reason = "who is in the access group is not known; list its members first".to_owned();
-        let text = "Nobody can say what this would do";
-        let list = Some(commands::list_members("users", &group));
-        return tried.refused_for(text, RuleId::R14, reason, list);
+        return refused_for_its_members(tried, &group);
     }
     if group.policies.is_none() {
         tried.reason(
@@ -67,7 +64,8 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
 
     let people = everybody_in(now, &group, &mut tried);
     let policies = group.policies.clone().unwrap_or_default();
-    let effect = take_away(now, &mut tried, people, &policies, |it| {
+    let holders: Vec<IdentityId> = group.certain_members().cloned().collect();
+    let effect = take_away(now, &mut tried, people, &holders, &policies, |it| {
         let groups = it.access_groups.iter_mut();
         groups.for_each(|groups| groups.retain(|it| !it.is_or_stands_in_for(&group)));
     });
@@ -97,11 +95,25 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     )
 }
 
-/// Whoever is in an access group or may be. Where others may be as well, the step presumes that everybody is listed.
+/// Whether everybody is in it, also without an account
+pub(super) fn is_public(group: &AccessGroup) -> bool {
+    AccessGroup::is_public(&group.id) || AccessGroup::is_public(group.label())
+}
+
+/// What comes of a step that everybody in a group feels, while nobody knows who that is
+pub(super) fn refused_for_its_members(tried: Tried, group: &AccessGroup) -> Told {
+    let reason = "who is in the access group is not known; list its members first".to_owned();
+    let text = "Nobody can say what this would do";
+    let list = Some(commands::list_members("users", group));
+    tried.refused_for(text, RuleId::R14, reason, list)
+}
+
+/// Whoever was put into an access group, or may be in it by a rule. Where that may be somebody who is not listed, the
+/// step presumes that everybody is.
 pub(super) fn everybody_in(now: &Index, group: &AccessGroup, tried: &mut Tried) -> Vec<IdentityId> {
     let snapshot = now.snapshot();
-    if !group.members_are_known() && !snapshot.complete.contains(&List::Identities) {
-        tried.presumes = vec![Presumption::EverybodyIsListed];
+    if group.may_have_rules() && !snapshot.complete.contains(&List::Identities) {
+        tried.presumes.push(Presumption::EverybodyIsListed);
     }
     let listed = snapshot.identities.iter().map(|it| &it.id);
     let may_be_members = listed.filter(|it| may_be_in(now, it, group));

@@ -1,6 +1,6 @@
 //! `revoke-policy 0a1b2c3d`: one policy goes by its ID, of somebody or of an access group (R9).
 
-use super::access_group::everybody_in;
+use super::access_group::{everybody_in, is_public, refused_for_its_members};
 use super::membership::checker_finds;
 use super::permission::support_cases;
 use super::{
@@ -117,9 +117,17 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
         let text = format!("The policy {id} of {label} stays");
         return tried.refused_for(&text, RuleId::R9, reason.to_owned(), None);
     }
-    let people = match whose {
-        Whose::Somebody(it) => vec![it.id.clone()],
-        Whose::Group(it) => everybody_in(now, it, &mut tried),
+    let (people, holders) = match whose {
+        Whose::Somebody(it) => (vec![it.id.clone()], vec![it.id.clone()]),
+        // What everybody may do is no role of anybody.
+        Whose::Group(it) if is_public(it) => (Vec::new(), Vec::new()),
+        Whose::Group(it) if !it.lists_all_it_was_given() => {
+            return refused_for_its_members(tried, it);
+        }
+        Whose::Group(it) => {
+            let holders = it.certain_members().cloned().collect();
+            (everybody_in(now, it, &mut tried), holders)
+        }
     };
     tried.who_may(RuleId::R9, &policy_managers(now, &whose.people(), policy));
     let roles: Vec<&str> = policy.roles.iter().map(|it| it.as_str()).collect();
@@ -134,7 +142,7 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
         Whose::Group(it) => commands::show_group_policies(it),
     };
 
-    let effect = take_away(now, &mut tried, people, &taken, |it| {
+    let effect = take_away(now, &mut tried, people, &holders, &taken, |it| {
         let own = it.identities.iter_mut().map(|it| &mut it.policies);
         let groups = it.access_groups.iter_mut().flatten();
         let all = own.chain(groups.map(|it| &mut it.policies));
@@ -162,11 +170,13 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
     )
 }
 
-/// What becomes of some people who lose what some policies grant: what the checker finds then, and what they still hold
+/// What becomes of some people who lose what some policies grant: what the checker finds then, and what those who
+/// certainly held it hold still
 pub(super) fn take_away(
     now: &mut Index,
     tried: &mut Tried,
     people: Vec<IdentityId>,
+    holders: &[IdentityId],
     policies: &[Policy],
     change: impl FnOnce(&mut Snapshot),
 ) -> Effect {
@@ -180,7 +190,8 @@ pub(super) fn take_away(
         let after = cases(now, who);
         checker_finds(now, who, before, &after);
     }
-    for who in &people {
+    // Whoever owns the account holds everything, by no policy.
+    for who in holders.iter().filter(|it| !now.is_account_owner(it)) {
         let mut grants: Vec<Grant> = (policies.iter())
             .flat_map(|it| {
                 it.roles

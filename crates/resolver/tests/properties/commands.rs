@@ -54,7 +54,7 @@ proptest! {
                     continue;
                 }
                 let place = Place::Cluster(cluster.id.clone());
-                // A restriction or an action control binds the owner of the account, too.
+                // A restriction, an action control or a Lite account binds the owner, too.
                 if [&before, &after].into_iter().any(|it| is_kept_out(it, action, &place)) {
                     continue;
                 }

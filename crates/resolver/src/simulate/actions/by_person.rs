@@ -8,7 +8,7 @@ use crate::actions::{Action, Asks, IamAction};
 use crate::changes::{Fate, Made};
 use crate::decide::{Gate, Place, decide_matrix};
 use crate::index::Index;
-use crate::permissions::has_controls;
+use crate::permissions::{has_controls, may_be_in};
 use crate::simulate::ActionDifference;
 use crate::simulate::differences::change_word;
 
@@ -110,14 +110,14 @@ fn limited_roles<'a>(
     found.collect()
 }
 
-/// The clusters that somebody's policies are limited to, their own and those of their access groups
+/// The clusters that somebody's policies are limited to, their own and those of access groups that they may be in
 fn on_one_cluster<'a>(
     before: &'a Index,
     who: &'a IdentityId,
 ) -> Vec<(&'a IdentityId, &'a ClusterId)> {
     let own = before.identity(who).and_then(|it| it.policies.as_ref());
     let groups = before.snapshot().access_groups.iter().flatten();
-    let mine = groups.filter(|it| it.has(who));
+    let mine = groups.filter(|it| may_be_in(before, who, it));
     let through_groups = mine.filter_map(|it| it.policies.as_ref());
     (own.into_iter().chain(through_groups).flatten())
         .filter_map(|policy| Some((who, policy.cluster.as_ref()?)))

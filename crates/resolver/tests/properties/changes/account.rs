@@ -52,7 +52,8 @@ impl Told {
         clusters.retain(|it| it.id.as_str() != cluster);
         // What a cluster told of infrastructure accounts is true also once it is gone.
         if had > 1 && accounts(clusters) < 2 {
-            self.account.account.note_another_classic_account();
+            let noted = &mut self.account.account.unreadable;
+            noted.add("another_classic_account");
         }
     }
 
@@ -115,12 +116,15 @@ impl Told {
         self.account.access_groups = Some(kept);
     }
 
-    pub(super) fn has_policy(&self, id: &str) -> bool {
+    /// Whose policy it is: somebody's, or of a group whose members are listed
+    pub(super) fn lists_whoever_has(&self, id: &str) -> bool {
         let is_it = |it: &Policy| it.id.as_deref() == Some(id);
         let mut people = self.account.identities.iter();
         let mut groups = self.account.access_groups.iter().flatten();
         people.any(|it| it.policies.iter().flatten().any(is_it))
-            || groups.any(|it| it.policies.iter().flatten().any(is_it))
+            || groups
+                .find(|it| it.policies.iter().flatten().any(is_it))
+                .is_some_and(|it| it.members.is_some())
     }
 
     pub(super) fn revoke_policy(&mut self, id: &str) {
@@ -140,7 +144,7 @@ impl Told {
         for it in self.account.access_groups.iter_mut().flatten() {
             let members = it.members.iter().flatten();
             let mut people: Vec<_> = members.map(|it| it.identity().clone()).collect();
-            if it.members.is_none() || it.may_have_rules() {
+            if it.may_have_rules() {
                 people.extend(everybody.clone());
             }
             take(&mut it.policies, people);

@@ -136,7 +136,7 @@ impl Told {
             DeleteCluster(cluster) if self.lists(cluster) => Either,
             Tag(..) | Untag(..) | DeleteCluster(_) => Refused,
             Setting(..) => Done,
-            RevokePolicy(id) if self.has_policy(id) => Done,
+            RevokePolicy(id) if self.lists_whoever_has(id) => Done,
             RevokePolicy(_) => Refused,
             Authorize(..) => Done,
             Unauthorize(to, role) if self.authorizes(to, role) => Done,
