@@ -55,10 +55,11 @@ proptest! {
                 }
                 let place = Place::Cluster(cluster.id.clone());
                 // A restriction, an action control or a Lite account binds the owner, too.
-                if [&before, &after].into_iter().any(|it| is_kept_out(it, action, &place)) {
+                let decisions = [&before, &after].map(|it| decided(it, &BOSS.into(), action, &place));
+                if decisions.iter().any(is_kept_out) {
                     continue;
                 }
-                let expected = word(&before, &after, &BOSS.into(), action, &place);
+                let expected = word(decisions);
                 let covers = |it: &&ActionDifference| it.clusters.contains(&cluster.id);
                 let got = found(rows, action, Gate::Credential, covers);
                 prop_assert!(
@@ -78,7 +79,7 @@ proptest! {
                     if !changed || action.level == Level::Anywhere {
                         continue;
                     }
-                    let expected = word(&before, &after, &who, action, &place);
+                    let expected = word([&before, &after].map(|it| decided(it, &who, action, &place)));
                     let covers = |it: &&ActionDifference| {
                         it.scope == *at.scope() && it.cluster.is_none() && it.identity.as_ref() == Some(&who)
                     };
@@ -143,22 +144,15 @@ fn people(plan: &[Change]) -> BTreeSet<IdentityId> {
         .collect()
 }
 
-/// The word of the design's table; unknown before and after is no word here
-fn word(
-    before: &Index,
-    after: &Index,
-    actor: &IdentityId,
-    action: &'static Action,
-    place: &Place,
-) -> Option<ChangeWord> {
-    let decided = |index| decided(index, actor, action, place).outcome;
+/// The word of the design's table for what is decided before and after; unknown both times is no word here
+fn word(decisions: [Decision; 2]) -> Option<ChangeWord> {
     use Outcome::{Allowed, Denied, Unknown};
-    match (decided(before), decided(after)) {
-        (Denied, Allowed) => Some(ChangeWord::Gained),
-        (Allowed, Denied) => Some(ChangeWord::Lost),
-        (Denied, Unknown) | (Unknown, Allowed) => Some(ChangeWord::MaybeGained),
-        (Allowed, Unknown) | (Unknown, Denied) => Some(ChangeWord::MaybeLost),
-        (Allowed, Allowed) | (Denied, Denied) | (Unknown, Unknown) => None,
+    match decisions.map(|it| it.outcome) {
+        [Denied, Allowed] => Some(ChangeWord::Gained),
+        [Allowed, Denied] => Some(ChangeWord::Lost),
+        [Denied, Unknown] | [Unknown, Allowed] => Some(ChangeWord::MaybeGained),
+        [Allowed, Unknown] | [Unknown, Denied] => Some(ChangeWord::MaybeLost),
+        [Allowed, Allowed] | [Denied, Denied] | [Unknown, Unknown] => None,
     }
 }
 
@@ -171,13 +165,10 @@ fn decided(index: &Index, actor: &IdentityId, action: &'static Action, place: &P
     decide(index, &question)
 }
 
-/// Whether something else than the credential may stand in the way of the owner
-fn is_kept_out(index: &Index, action: &'static Action, place: &Place) -> bool {
-    let decision = decided(index, &BOSS.into(), action, place);
-    decision
-        .reasons
-        .iter()
-        .any(|it| it.gate != Gate::Credential)
+/// Whether something else than the credential may stand in the way
+fn is_kept_out(decision: &Decision) -> bool {
+    let mut reasons = decision.reasons.iter();
+    reasons.any(|it| it.gate != Gate::Credential)
 }
 
 fn found(

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use keyatlas_resolver::account::{
-    Authorization, AuthorizationSource, AuthorizationTarget, Cluster, IdentityId, Policy,
+    AccessGroup, Authorization, AuthorizationSource, AuthorizationTarget, Cluster, IdentityId,
+    Policy,
 };
 
 use super::told::Told;
@@ -103,17 +104,23 @@ impl Told {
         let groups = self.account.access_groups.iter().flatten();
         let (gone, kept): (Vec<_>, Vec<_>) = (groups.cloned())
             .partition(|it| it.id == id || it.id.ends_with(&format!(" joined {id}")));
-        // Whether the checker sees fewer support cases by that is a question of its own.
-        let members = gone.iter().flat_map(|it| it.members.iter().flatten());
-        let mut hit: Vec<IdentityId> = members.map(|it| it.identity().clone()).collect();
-        if gone.iter().any(|it| it.may_have_rules()) {
-            hit.extend(self.account.identities.iter().map(|it| it.id.clone()));
-        }
-        for who in hit {
+        let everybody = self.everybody();
+        let hit = gone.iter().flat_map(|it| may_be_in(it, &everybody));
+        self.has_other_cases(hit);
+        self.account.access_groups = Some(kept);
+    }
+
+    fn everybody(&self) -> Vec<IdentityId> {
+        let listed = self.account.identities.iter();
+        listed.map(|it| it.id.clone()).collect()
+    }
+
+    /// Whether the checker sees more or fewer support cases of people is a question of its own
+    fn has_other_cases(&mut self, people: impl IntoIterator<Item = IdentityId>) {
+        for who in people {
             let scopes = self.scopes_of_classic_user(&who);
             self.unspoken.extend(scopes);
         }
-        self.account.access_groups = Some(kept);
     }
 
     /// Whose policy it is: somebody's, or of a group whose members are listed
@@ -128,6 +135,7 @@ impl Told {
     }
 
     pub(super) fn revoke_policy(&mut self, id: &str) {
+        let everybody = self.everybody();
         let mut hit: Vec<IdentityId> = Vec::new();
         let mut take = |policies: &mut Option<Vec<Policy>>, people: Vec<IdentityId>| {
             let Some(policies) = policies else { return };
@@ -140,21 +148,20 @@ impl Told {
         for it in &mut self.account.identities {
             take(&mut it.policies, vec![it.id.clone()]);
         }
-        let everybody: Vec<_> = (self.account.identities.iter().map(|it| it.id.clone())).collect();
         for it in self.account.access_groups.iter_mut().flatten() {
-            let members = it.members.iter().flatten();
-            let mut people: Vec<_> = members.map(|it| it.identity().clone()).collect();
-            if it.may_have_rules() {
-                people.extend(everybody.clone());
-            }
+            let people = may_be_in(it, &everybody);
             take(&mut it.policies, people);
         }
-        // Whether the checker sees more or fewer support cases by that is a question of its own.
-        for who in hit {
-            let scopes = self.scopes_of_classic_user(&who);
-            self.unspoken.extend(scopes);
-        }
+        self.has_other_cases(hit);
     }
+}
+
+/// Whoever was put into a group, and everybody where it may have rules
+fn may_be_in(group: &AccessGroup, everybody: &[IdentityId]) -> Vec<IdentityId> {
+    let members = group.members.iter().flatten();
+    let by_rule = everybody.iter().filter(|_| group.may_have_rules());
+    let members = members.map(|it| it.identity().clone());
+    members.chain(by_rule.cloned()).collect()
 }
 
 /// Whether an authorization of any instance of Kubernetes Service is for any of another service, in a role
