@@ -77,8 +77,10 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
         // The scope stays with its key, also without a cluster.
         now.record_mut(scope);
         effect.credentials = vec![(scope.clone(), Happened::ClusterGone)];
-        let text = format!("The API key of {} stays as it is", now.scope_label(scope));
-        tried.note(NoteId::KeyStays, RuleId::R11, text);
+        if now.key(scope).known().is_some() {
+            let text = format!("The API key of {} stays as it is", now.scope_label(scope));
+            tried.note(NoteId::KeyStays, RuleId::R11, text);
+        }
     }
     let had_several = now.may_have_several_classic_accounts();
     change_people(now, |it| it.clusters.retain(|it| it.id != id));
