@@ -256,13 +256,9 @@ impl Index {
     /// may be another account
     pub(crate) fn may_have_several_classic_accounts(&self) -> bool {
         *self.several_classic_accounts.get_or_init(|| {
-            let clusters = || self.snapshot.clusters.iter();
-            let mut accounts = clusters().filter_map(|it| it.classic_account.as_deref());
-            let first = accounts.next();
-            accounts.any(|it| Some(it) != first)
+            Cluster::may_be_in_several_classic_accounts(self.snapshot.clusters.iter())
                 || self.snapshot.unreadable.has("clusters")
                 || self.snapshot.account.had_another_classic_account()
-                || clusters().any(Cluster::has_unreadable_account)
         })
     }
 

@@ -25,8 +25,13 @@ impl Draft<'_> {
         };
         let named = &self.named.clusters;
         let before = self.clusters.len();
+        let had_several = Cluster::may_be_in_several_classic_accounts(self.clusters.values());
         self.clusters
             .retain(|id, it| listed.contains(id) || named.contains(id) || !is_of_them(it));
+        if had_several && !Cluster::may_be_in_several_classic_accounts(self.clusters.values()) {
+            // A cluster that is gone still tells that not all of them were in one infrastructure account.
+            self.account.note_another_classic_account();
+        }
         let gone = before - self.clusters.len();
         if gone > 0 {
             let gone = counted(gone, "cluster");

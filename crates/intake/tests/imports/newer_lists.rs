@@ -35,7 +35,12 @@ fn of_all(also: &[&str]) -> String {
 }
 
 fn after(ran_by: Option<RanBy>, texts: &[&str]) -> Snapshot {
-    let base = read_as(None, &[BEFORE]).snapshot;
+    newer(BEFORE, ran_by, texts)
+}
+
+/// What a document says after newer outputs
+fn newer(before: &str, ran_by: Option<RanBy>, texts: &[&str]) -> Snapshot {
+    let base = read_as(None, &[before]).snapshot;
     let texts = texts.iter().map(|it| Source::new("newer", *it));
     let said = Corrections {
         ran_by,
@@ -165,13 +170,7 @@ one    c1aaaaaaaaaaaaaaaaa1   normal   1 year ago     3         Dallas     1.33.
 
 /// What was known of places before, after newer outputs
 fn places_after(ran_by: Option<RanBy>, texts: &[&str]) -> Snapshot {
-    let base = read_as(None, &[PLACES]).snapshot;
-    let texts = texts.iter().map(|it| Source::new("newer", *it));
-    let said = Corrections {
-        ran_by,
-        ..Corrections::default()
-    };
-    import_into(&base, &texts.collect::<Vec<_>>(), &said).snapshot
+    newer(PLACES, ran_by, texts)
 }
 
 fn clusters_of(snapshot: &Snapshot) -> Vec<&str> {
@@ -206,6 +205,28 @@ fn clusters_that_a_newer_list_of_all_does_not_have_are_gone() {
         "$ ibmcloud oc cluster addon ls --cluster c2aaaaaaaaaaaaaaaaa2 --output json\n[]\n";
     let later = places_after(owner, &[add_ons, &of_all]);
     assert_eq!(clusters_of(&later), ["one", "two"]);
+}
+
+#[test]
+fn a_cluster_that_is_gone_still_tells_that_there_was_another_infrastructure_account() {
+    let lives_in = |name: &str, account: &str| {
+        let named = format!(r#""name": "{name}""#);
+        (
+            named.clone(),
+            format!(r#"{named}, "classic_account": "{account}""#),
+        )
+    };
+    let of_all = format!("$ ibmcloud ks cluster ls\n{CLUSTER_ONE}");
+    let noted = |accounts: [&str; 2]| {
+        let (one, one_there) = lives_in("one", accounts[0]);
+        let (two, two_there) = lives_in("two", accounts[1]);
+        let before = PLACES.replace(&one, &one_there).replace(&two, &two_there);
+        let later = newer(&before, Some(RanBy::AccountOwner), &[&of_all]);
+        assert_eq!(clusters_of(&later), ["one"]);
+        later.account.had_another_classic_account()
+    };
+    assert!(noted(["1000001", "1000002"]));
+    assert!(!noted(["1000001", "1000001"]));
 }
 
 #[test]

@@ -71,6 +71,18 @@ impl Cluster {
         !self.services_are_known() || self.platform.is_none()
     }
 
+    /// Whether some live in more than one classic infrastructure account, or may: one that could not be read may be
+    /// another
+    pub fn may_be_in_several_classic_accounts<'a>(
+        mut clusters: impl Iterator<Item = &'a Self> + Clone,
+    ) -> bool {
+        let mut accounts = clusters
+            .clone()
+            .filter_map(|it| it.classic_account.as_deref());
+        let first = accounts.next();
+        accounts.any(|it| Some(it) != first) || clusters.any(Self::has_unreadable_account)
+    }
+
     /// Whether it says in which infrastructure account it lives, and that cannot be read
     pub(crate) fn has_unreadable_account(&self) -> bool {
         self.classic_account.is_none() && self.unreadable.has("classic_account")

@@ -250,7 +250,7 @@ layered! {
     }
 }
 
-/// What is noted of an account once a plan deletes the only cluster that tells of another infrastructure account. It
+/// What is noted of an account once the only cluster goes that tells of another infrastructure account. It
 /// stands among what could not be read, since it makes the same presumptions fall.
 const ANOTHER_CLASSIC_ACCOUNT: &str = "another_classic_account";
 
