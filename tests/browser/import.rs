@@ -287,11 +287,10 @@ async fn a_long_text_that_is_cancelled_goes_back_where_it_was_typed() {
     let screen = Screen::open("/import/").await;
     add(&screen, GROUPS).await;
     screen.sees("Your account is up to date").await;
-    // Nearly as long as what goes back into the area, of the shortest commands, which take longest to read: the button
-    // is there for a while, however quick the machine is.
+    // Long enough for a button that stops it, and short enough to go back into the area.
     let long = format!("{CLUSTERS}{}", "$ ls\n".repeat(75_000));
+    screen.press_as_it_comes("Cancel");
     add(&screen, &long).await;
-    screen.press("Cancel").await;
     screen
         .sees("Cancelled. Everything is as it was before.")
         .await;

@@ -1,20 +1,43 @@
 //! What a person does: presses, types, chooses, goes back
 
+use js_sys::Array;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{
     Event, EventInit, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
-    KeyboardEventInit, MouseEvent, MouseEventInit,
+    KeyboardEventInit, MouseEvent, MouseEventInit, MutationObserver, MutationObserverInit,
 };
 
 use super::Screen;
-use super::finding::{all, name_of};
+use super::finding::{all, is_on_the_screen, name_of};
 use super::page::a_moment;
 
 impl Screen {
     /// Presses the button of this name
     pub async fn press(&self, name: &str) {
         self.button(name).await.click();
+    }
+
+    /// Presses the button of this name as soon as it comes, before whatever it belongs to goes on
+    pub fn press_as_it_comes(&self, name: &'static str) {
+        let root = self.root.clone();
+        let look = move |_: Array, observer: MutationObserver| {
+            let mut buttons = all(&root, "button").into_iter();
+            let wanted = buttons.find(|it| is_on_the_screen(it) && name_of(it) == name);
+            if let Some(button) = wanted {
+                observer.disconnect();
+                button.unchecked_into::<HtmlElement>().click();
+            }
+        };
+        let look = Closure::<dyn FnMut(Array, MutationObserver)>::new(look).into_js_value();
+        let observer = MutationObserver::new(look.unchecked_ref()).expect("a browser observes");
+        let what = MutationObserverInit::new();
+        what.set_child_list(true);
+        what.set_subtree(true);
+        observer
+            .observe_with_options(&self.root, &what)
+            .expect("the screen is an element");
     }
 
     /// Follows the link of this name
