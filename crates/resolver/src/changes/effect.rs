@@ -4,7 +4,7 @@ use std::fmt::{Debug, Formatter, Result};
 
 use super::book::Book;
 use super::outcome::StepOutcome;
-use crate::account::{ClusterId, IdentityId, KeyId, Scope, Standing};
+use crate::account::{IdentityId, KeyId, Scope, Standing};
 use crate::index::Index;
 use crate::open::Presumption;
 
@@ -86,10 +86,7 @@ pub enum Fate {
     /// Their status changed
     Standing(Standing),
     /// They may do more or less than before
-    Rights {
-        /// The clusters that roles among it are limited to
-        clusters: Vec<ClusterId>,
-    },
+    Rights,
 }
 
 impl Effect {
@@ -140,7 +137,7 @@ impl Effect {
 
     /// Whoever may do more or less than before
     pub(crate) fn rights_of(&self) -> impl Iterator<Item = &IdentityId> {
-        let changed = |it: &&Person| matches!(it.now, Fate::Rights { .. });
+        let changed = |it: &&Person| matches!(it.now, Fate::Rights);
         self.people.iter().filter(changed).map(|it| &it.id)
     }
 

@@ -337,11 +337,7 @@ fn changed(
     by: Option<IdentityId>,
     added: bool,
 ) -> Effect {
-    let policies = group.policies.iter().flatten();
-    let rights = Fate::Rights {
-        clusters: policies.filter_map(|it| it.cluster.clone()).collect(),
-    };
-    let mut effect = Effect::of_person(identity.clone(), rights);
+    let mut effect = Effect::of_person(identity.clone(), Fate::Rights);
     effect.after_resets = !added;
     effect.written(move |book, step| {
         book.log_in_to_make(step, by.as_ref());

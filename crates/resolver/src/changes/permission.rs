@@ -301,10 +301,7 @@ fn changed(
     by: Option<IdentityId>,
     added: bool,
 ) -> Effect {
-    let rights = Fate::Rights {
-        clusters: Vec::new(),
-    };
-    let mut effect = Effect::of_person(identity.clone(), rights);
+    let mut effect = Effect::of_person(identity.clone(), Fate::Rights);
     effect.after_resets = !added;
     effect.written(move |book, step| {
         book.log_in_to_make(step, by.as_ref());

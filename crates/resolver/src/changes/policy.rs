@@ -211,14 +211,9 @@ pub(super) fn take_away(
             }
         }
     }
-    let clusters: Vec<_> = (policies.iter())
-        .filter_map(|it| it.cluster.clone())
-        .collect();
     let rights = |id| Person {
         id,
-        now: Fate::Rights {
-            clusters: clusters.clone(),
-        },
+        now: Fate::Rights,
     };
     Effect {
         people: people.into_iter().map(rights).collect(),

@@ -334,10 +334,7 @@ fn why_there_is_none(now: &Index, grant: &Grant, change: &Change) -> String {
 
 /// What a step did that granted a role, or took it out of policies that grant something else besides
 fn changed(grant: Grant, by: Option<IdentityId>, revoked: Option<Vec<Vec<String>>>) -> Effect {
-    let rights = Fate::Rights {
-        clusters: grant.cluster.iter().cloned().collect(),
-    };
-    let mut effect = Effect::of_person(grant.identity.clone(), rights);
+    let mut effect = Effect::of_person(grant.identity.clone(), Fate::Rights);
     effect.after_resets = revoked.is_some();
     effect.written(move |book, step| write(book, step, &grant, by.as_ref(), revoked.as_deref()))
 }

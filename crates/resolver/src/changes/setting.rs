@@ -289,9 +289,7 @@ fn without_creator_role(now: &Index) -> Vec<Person> {
     let without = listed.filter(|it| creates_keys(now, &it.id) != Truth::Yes);
     let person = |it: &Identity| Person {
         id: it.id.clone(),
-        now: Fate::Rights {
-            clusters: Vec::new(),
-        },
+        now: Fate::Rights,
     };
     without.map(person).collect()
 }

@@ -92,9 +92,7 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, attach: bool) -> T
     });
     let rights = |id: IdentityId| Person {
         id,
-        now: Fate::Rights {
-            clusters: vec![cluster.id.clone()],
-        },
+        now: Fate::Rights,
     };
     let effect = Effect {
         people: by_tag(now.snapshot()).into_iter().map(rights).collect(),

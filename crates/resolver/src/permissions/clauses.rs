@@ -1,8 +1,9 @@
 //! Where a policy counts: each of its limits met, not met or not known.
 
-use super::tags::tags;
+use super::conditions::is_about_clusters;
+use super::tags::{has_all, tags};
 use super::{Spot, Where, condition};
-use crate::account::Policy;
+use crate::account::{Cluster, Policy};
 use crate::index::Index;
 use crate::rights::{Access, RoleNeed, Service};
 use crate::truth::Truth;
@@ -35,6 +36,25 @@ impl Clauses {
         let place = self.region.and(self.group).and(self.cluster);
         place.and(self.namespace).and(self.tags).and(self.condition)
     }
+}
+
+/// Whether a policy may count on one cluster of a scope and not on another: by a name, by tags, or by a condition
+pub(crate) fn is_limited_to_clusters(policy: &Policy) -> bool {
+    let condition = policy.condition.as_ref();
+    policy.cluster.is_some() || policy.has_tags() || condition.is_some_and(is_about_clusters)
+}
+
+/// Whether the limits that tell clusters of a scope apart are met on one of them
+pub(crate) fn counts_on(
+    index: &Index,
+    policy: &Policy,
+    cluster: &Cluster,
+    spot: Spot<'_>,
+) -> Truth {
+    let named = policy.cluster.as_ref();
+    let is_named = Truth::of(Some(named.is_none_or(|it| *it == cluster.id)));
+    let condition = condition(index, policy, Service::Kubernetes, spot);
+    is_named.and(has_all(cluster, policy)).and(condition)
 }
 
 /// Region, group and cluster

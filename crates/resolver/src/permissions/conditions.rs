@@ -34,6 +34,20 @@ pub(crate) fn is_about_time(condition: &Condition) -> bool {
     condition.rule.as_ref().is_some_and(all)
 }
 
+/// Whether a condition asks which cluster it is
+pub(super) fn is_about_clusters(condition: &Condition) -> bool {
+    fn any(rule: &ConditionRule) -> bool {
+        match &rule.conditions {
+            Some(parts) => parts.iter().any(any),
+            None => matches!(key(rule), Some(Key::Resource(CLUSTER))),
+        }
+    }
+    condition.rule.as_ref().is_some_and(any)
+}
+
+/// The attribute that says which cluster something is about
+const CLUSTER: &str = "serviceInstance";
+
 /// What a comparison is about
 enum Key<'a> {
     /// The time, the day or the date
@@ -115,7 +129,7 @@ impl Asked<'_> {
                 let known = group.filter(|it| it.provisional_name().is_none());
                 known.map(|it| it.as_str())
             }
-            "serviceInstance" if self.service == Service::Kubernetes => {
+            CLUSTER if self.service == Service::Kubernetes => {
                 self.spot.cluster.map(|it| it.as_str())
             }
             _ => None,

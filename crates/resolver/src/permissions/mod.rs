@@ -21,7 +21,7 @@ pub(crate) use conditions::{condition, is_about_time};
 pub(crate) use tags::{fits, is_understood};
 
 mod clauses;
-pub(crate) use clauses::{Clauses, namespace};
+pub(crate) use clauses::{Clauses, counts_on, is_limited_to_clusters, namespace};
 
 mod membership;
 pub(crate) use membership::{groups_of, may_be_in};
@@ -57,10 +57,10 @@ mod called;
 pub use called::Called;
 
 mod restrictions;
-pub(crate) use restrictions::unread_zones;
 pub use restrictions::{
     enforced, is_on, lets_service_in, may_be_enforced_on, restricts_clusters, restricts_people,
 };
+pub(crate) use restrictions::{restricted_clusters, unread_zones};
 
 mod owner_needs;
 pub use owner_needs::{

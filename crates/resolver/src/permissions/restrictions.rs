@@ -3,6 +3,8 @@
 //! Sources: <https://cloud.ibm.com/docs/openshift?topic=openshift-cbr>,
 //! <https://cloud.ibm.com/docs/account?topic=account-context-restrictions-whatis>
 
+use std::collections::BTreeSet;
+
 use super::called::KUBERNETES;
 use super::{Called, Spot};
 use crate::account::{
@@ -217,6 +219,16 @@ fn concerns(rule: &RestrictionRule, service: &str, spot: Spot<'_>) -> Truth {
         }
         _ => Truth::Unknown,
     })
+}
+
+/// The IDs of the clusters that restrictions name one by one
+pub(crate) fn restricted_clusters(index: &Index) -> BTreeSet<&str> {
+    let resources = listed(index).flat_map(|it| it.resources.iter().flatten());
+    let attributes = resources.flat_map(|it| it.attributes.iter().flatten());
+    attributes
+        .filter(|it| name(it) == Some("serviceInstance"))
+        .filter_map(wanted)
+        .collect()
 }
 
 /// Whether a restriction is about something, as far as what it asks of each attribute says; nobody knows whether

@@ -20,7 +20,14 @@ pub(super) fn tags(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_
     let Some(cluster) = spot.cluster.filter(|_| on_a_cluster) else {
         return Truth::No;
     };
-    let (held, are_all) = (index.cluster(cluster)).map_or((&[][..], false), Cluster::held_tags);
+    index
+        .cluster(cluster)
+        .map_or(Truth::Unknown, |it| has_all(it, policy))
+}
+
+/// Whether a cluster has every tag that a policy asks for
+pub(super) fn has_all(cluster: &Cluster, policy: &Policy) -> Truth {
+    let (held, are_all) = cluster.held_tags();
     let wanted = policy.tags.iter().flatten();
     wanted
         .map(|it| is_among(it, held, are_all))

@@ -23,7 +23,7 @@ pub(super) fn by(start: &Index, now: &Index, plan: &Plan, made: &Made) -> Option
     let happens = match &person.now {
         Fate::Left => "leaves".to_owned(),
         Fate::Standing(standing) => format!("is {}", standing_word(*standing)),
-        Fate::Rights { .. } => return None,
+        Fate::Rights => return None,
     };
     let stops = Stops {
         identity: &person.id,

@@ -79,7 +79,7 @@ fn without_manuals(now: &Index, done: &[Made]) -> Option<Index> {
         .filter(|it| match it.now {
             Fate::Left => true,
             Fate::Standing(standing) => standing.stops_classic_keys(),
-            Fate::Rights { .. } => false,
+            Fate::Rights => false,
         })
         .map(|it| &it.id)
         .collect();

@@ -81,7 +81,7 @@ proptest! {
                     }
                     let expected = word([&before, &after].map(|it| decided(it, &who, action, &place)));
                     let covers = |it: &&ActionDifference| {
-                        it.scope == *at.scope() && it.cluster.is_none() && it.identity.as_ref() == Some(&who)
+                        it.scope == *at.scope() && it.clusters.is_empty() && it.identity.as_ref() == Some(&who)
                     };
                     let got = found(rows, action, Gate::Caller, covers);
                     prop_assert!(

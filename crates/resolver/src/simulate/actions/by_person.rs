@@ -1,33 +1,35 @@
 //! Commands that somebody may run who could not, or no longer may: both gates, for those the plan is about.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use super::alike_clusters::{Alike, Clusters};
 use super::{Compared, alike};
-use crate::account::{ClusterId, IdentityId, Scope};
+use crate::account::{ClusterId, IdentityId, Scope, Shared};
 use crate::actions::{Action, Asks, IamAction};
-use crate::changes::{Fate, Made};
 use crate::decide::{Gate, Place, decide_matrix};
 use crate::index::Index;
-use crate::permissions::{has_controls, may_be_in};
+use crate::permissions::has_controls;
 use crate::simulate::ActionDifference;
 use crate::simulate::differences::change_word;
 
-/// By person, scope and action; a role on one cluster is asked about there
+/// By person, scope and action; clusters that roles are limited to are asked about one by one, those together that are
+/// alike
 pub(super) fn find(
     compared: &Compared<'_>,
     people: &BTreeSet<&IdentityId>,
-    done: &[Made],
 ) -> Vec<ActionDifference> {
     if people.is_empty() {
         return Vec::new();
     }
     let people: Vec<IdentityId> = people.iter().map(|it| (*it).clone()).collect();
-    let limited_to = limited_roles(compared.before, done);
-    let places = places(compared, &limited_to);
+    let mut clusters = Clusters::new(compared.before, compared.after);
+    let limited: Vec<_> = people.iter().map(|it| clusters.of(it)).collect();
+    let spots = Spots::new(compared.after, &limited);
     let mut found = Vec::new();
     for actions in alike::by_caller() {
         let decided = |action: &Action| {
-            let of = |index| decide_matrix(index, action, &people, &places);
+            let of = |index| decide_matrix(index, action, &people, &spots.places);
             (kind(action), of(compared.before), of(compared.after))
         };
         // Only roles of the account and action controls tell apart what asks for the same roles.
@@ -44,16 +46,7 @@ pub(super) fn find(
             own.unwrap_or(&answers[0])
         };
         for (row, who) in people.iter().enumerate() {
-            for (column, place) in places.iter().enumerate() {
-                let Some(scope) = scope_of(compared, place) else {
-                    continue;
-                };
-                let cluster = match place {
-                    Place::Cluster(id) if limited_to.contains(&(who, id)) => Some(id.clone()),
-                    // Asked for somebody else; whoever has more reaching roles is asked by scope.
-                    Place::Cluster(_) => continue,
-                    Place::Scope(_) => None,
-                };
+            for (column, scope, clusters) in spots.of(&limited[row]) {
                 for action in actions {
                     let (_, before, after) = answer(action);
                     let was = before.outcome(row, column);
@@ -63,8 +56,11 @@ pub(super) fn find(
                     };
                     found.push(ActionDifference {
                         scope: scope.clone(),
-                        clusters: cluster.iter().cloned().collect(),
-                        cluster: cluster.clone(),
+                        cluster: match clusters.as_slice() {
+                            [one] => Some(one.clone()),
+                            _ => None,
+                        },
+                        clusters: clusters.clone(),
                         provider: action.runs.and_then(|it| it.provider),
                         action: action.name(),
                         gate: Gate::Caller,
@@ -80,53 +76,51 @@ pub(super) fn find(
     found
 }
 
+/// Every scope with clusters, and one of each clusters that are alike for somebody
+struct Spots<'a> {
+    scopes: Vec<&'a Scope>,
+    places: Vec<Place>,
+    /// The columns of those clusters
+    columns: BTreeMap<&'a ClusterId, usize>,
+    none: Shared<ClusterId>,
+}
+
+impl<'a> Spots<'a> {
+    fn new(after: &'a Index, limited: &'a [Rc<[Alike<'a>]>]) -> Self {
+        let used = after.scopes().filter(|at| at.clusters().len() > 0);
+        let scopes: Vec<&Scope> = used.map(|at| at.scope()).collect();
+        let mut places: Vec<Place> = scopes
+            .iter()
+            .map(|it| Place::Scope((*it).clone()))
+            .collect();
+        let mut columns = BTreeMap::new();
+        for cluster in limited.iter().flat_map(|it| it.iter()).map(Alike::first) {
+            columns.entry(cluster).or_insert_with(|| {
+                places.push(Place::Cluster(cluster.clone()));
+                places.len() - 1
+            });
+        }
+        Self {
+            scopes,
+            places,
+            columns,
+            none: Shared::default(),
+        }
+    }
+
+    /// Where somebody is asked about: the column, the scope and the clusters, none of which stands for the whole scope
+    fn of<'b>(
+        &'b self,
+        limited: &'b [Alike<'_>],
+    ) -> impl Iterator<Item = (usize, &'b Scope, &'b Shared<ClusterId>)> {
+        let scopes = self.scopes.iter().enumerate();
+        let scopes = scopes.map(|(column, scope)| (column, *scope, &self.none));
+        let clusters = limited.iter();
+        scopes.chain(clusters.map(|it| (self.columns[it.first()], it.scope, &it.clusters)))
+    }
+}
+
 /// What roles of the account and action controls see of an action
 fn kind(action: &Action) -> (Asks, IamAction) {
     (action.asks(), action.iam_action)
-}
-
-/// Every scope with clusters, and the clusters that roles are limited to
-fn places(compared: &Compared<'_>, limited_to: &BTreeSet<(&IdentityId, &ClusterId)>) -> Vec<Place> {
-    let scopes = compared.after.scopes();
-    let used = scopes.filter(|at| at.clusters().len() > 0);
-    let clusters: BTreeSet<_> = limited_to.iter().map(|(_, id)| (*id).clone()).collect();
-    used.map(|at| Place::Scope(at.scope().clone()))
-        .chain(clusters.into_iter().map(Place::Cluster))
-        .collect()
-}
-
-/// Roles on one cluster alone: whose, and on which
-fn limited_roles<'a>(
-    before: &'a Index,
-    done: &'a [Made],
-) -> BTreeSet<(&'a IdentityId, &'a ClusterId)> {
-    let effects = done.iter().filter_map(|made| made.effect.as_ref());
-    let people = effects.flat_map(|it| &it.people);
-    let found = people.flat_map(|it| match &it.now {
-        // Whoever goes loses every role, those on one cluster too.
-        Fate::Left | Fate::Standing(_) => on_one_cluster(before, &it.id),
-        Fate::Rights { clusters } => clusters.iter().map(|cluster| (&it.id, cluster)).collect(),
-    });
-    found.collect()
-}
-
-/// The clusters that somebody's policies are limited to, their own and those of access groups that they may be in
-fn on_one_cluster<'a>(
-    before: &'a Index,
-    who: &'a IdentityId,
-) -> Vec<(&'a IdentityId, &'a ClusterId)> {
-    let own = before.identity(who).and_then(|it| it.policies.as_ref());
-    let groups = before.snapshot().access_groups.iter().flatten();
-    let mine = groups.filter(|it| may_be_in(before, who, it));
-    let through_groups = mine.filter_map(|it| it.policies.as_ref());
-    (own.into_iter().chain(through_groups).flatten())
-        .filter_map(|policy| Some((who, policy.cluster.as_ref()?)))
-        .collect()
-}
-
-fn scope_of(compared: &Compared<'_>, place: &Place) -> Option<Scope> {
-    match place {
-        Place::Scope(scope) => Some(scope.clone()),
-        Place::Cluster(id) => compared.after.cluster(id)?.scope(),
-    }
 }

@@ -4,6 +4,7 @@
 //! alike, and once for the commands that ask the same.
 
 mod alike;
+mod alike_clusters;
 mod shapes;
 
 mod by_credential;
@@ -32,7 +33,7 @@ pub(super) fn find(compared: &Compared<'_>, done: &[Made]) -> Vec<ActionDifferen
     let people: BTreeSet<&IdentityId> =
         effects.flat_map(|it| &it.people).map(|it| &it.id).collect();
     let mut found = by_credential::find(compared, &people);
-    found.extend(by_person::find(compared, &people, done));
+    found.extend(by_person::find(compared, &people));
     found
 }
 

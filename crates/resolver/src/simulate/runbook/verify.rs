@@ -32,7 +32,7 @@ pub(super) fn write(book: &mut Book<'_>) {
         for person in effect.people.iter().filter(|_| !effect.everywhere) {
             match &person.now {
                 Fate::Left | Fate::Standing(_) => left = true,
-                Fate::Rights { .. } => {
+                Fate::Rights => {
                     let owned = removal::scopes_owned_by(index, &person.id);
                     let manual = removal::scopes_with_manual_of(index, &person.id);
                     scopes.extend(owned.into_iter().take(FEW));

@@ -21,4 +21,5 @@ mod runbook;
 mod timeline;
 
 mod account;
+mod policies;
 mod whole;
