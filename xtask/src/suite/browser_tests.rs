@@ -29,8 +29,7 @@ pub(super) fn run(browser: &Browser) -> Result<()> {
             // Without it, the tests of every default member are compiled for the browser too.
             .args(["--package", &package.name])
             .args(names.iter().flat_map(|name| ["--test", name]))
-            // It builds before it tests: in two profiles, what either of them sets would be compiled twice. The one that
-            // optimises nothing leaves a person the time to cancel.
+            // It builds before it tests: in two profiles, what either of them sets would be compiled twice.
             .args(["--profile", "dev"])
             // Twenty seconds, its own choice, are too few for all tests of the console on a busy machine.
             .env("WASM_BINDGEN_TEST_TIMEOUT", "600");

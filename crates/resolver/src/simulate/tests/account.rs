@@ -172,7 +172,7 @@ fn the_last_cluster_of_a_scope_leaves_the_scope_with_its_key() {
 }
 
 #[test]
-fn a_key_that_nobody_saw_was_said_to_stay_where_a_cluster_goes() {
+fn a_key_that_nobody_saw_is_not_said_to_stay_where_a_cluster_goes() {
     let account = Account::new().say("cluster web vpc us-south/prod");
     let steps = said::steps(&account.simulate("delete-cluster web"));
     assert!(steps.contains("web is gone"), "{steps}");
