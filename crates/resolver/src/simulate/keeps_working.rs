@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{ChangeWord, Difference};
 use crate::account::{Fact, Infrastructure, Scope};
-use crate::changes::{Events, Fate};
+use crate::changes::{Events, Fate, Happened};
 use crate::resolve::Provider;
 use crate::rules::{removal, storage_profile};
 use crate::truth::Truth;
@@ -12,15 +12,26 @@ use crate::truth::Truth;
 /// In sentences, the most reassuring first
 pub(super) fn find(events: Events<'_>, differences: &[Difference]) -> Vec<String> {
     let touched = touched(events);
+    let effects = || events.effects().map(|(_, it)| it);
+    let deletes = |it: &(Scope, Happened)| it.1 == Happened::ClusterGone;
+    let clusters = match effects().flat_map(|it| &it.credentials).any(deletes) {
+        true => " of the other clusters",
+        false => "",
+    };
     let mut words = vec![
-        "Workloads run on: pods, services and stored data do not ask for this credential"
-            .to_owned(),
-        "Images are still pulled: `all-icr-io` uses each cluster's own service ID, not this key"
-            .to_owned(),
-        "People keep their access to the Kubernetes API".to_owned(),
+        format!(
+            "Workloads{clusters} run on: pods, services and stored data do not ask for this credential"
+        ),
+        format!(
+            "Images{clusters} are still pulled: `all-icr-io` uses each cluster's own service ID, not this key"
+        ),
     ];
-    let resets: BTreeSet<&Scope> = (events.effects())
-        .flat_map(|(_, it)| it.replaced_keys().map(|(scope, _)| scope))
+    // A step about somebody can take what they reach clusters with; what they lose is listed by command.
+    if effects().all(|it| it.people.is_empty()) {
+        words.push("People keep their access to the Kubernetes API".to_owned());
+    }
+    let resets: BTreeSet<&Scope> = effects()
+        .flat_map(|it| it.replaced_keys().map(|(scope, _)| scope))
         .collect();
     for scope in resets {
         let Some(at) = events.after.at(scope) else {

@@ -58,10 +58,11 @@ fn write_commands<'a>(page: &mut Page, labels: &Labels<'a>, simulation: &'a Simu
     let mut alike: Vec<(&ActionDifference, Vec<&str>)> = Vec::new();
     for it in of_actions {
         let same = |other: &ActionDifference| {
-            (&other.scope, &other.clusters, other.provider, other.gate)
-                == (&it.scope, &it.clusters, it.provider, it.gate)
-                && (&other.identity, other.change, other.before)
-                    == (&it.identity, it.change, it.before)
+            (other.provider, other.gate, other.change, other.before)
+                == (it.provider, it.gate, it.change, it.before)
+                && (&other.scope, &other.identity) == (&it.scope, &it.identity)
+                // Last, since there can be thousands of them.
+                && other.clusters == it.clusters
         };
         match alike.iter_mut().find(|(first, _)| same(first)) {
             Some((_, actions)) => actions.push(it.action),
