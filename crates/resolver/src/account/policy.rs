@@ -170,7 +170,9 @@ impl Policy {
 
     /// Whether nothing is known of it
     pub fn is_unreadable(&self) -> bool {
-        self.placeholder == Some(true) || *self == Self::unreadable()
+        // What can be read whole is told from it without making one.
+        let may_be = !self.unreadable.is_empty();
+        self.placeholder == Some(true) || may_be && *self == Self::unreadable()
     }
 
     /// Whether it is limited by something that no part of it says
@@ -182,8 +184,9 @@ impl Policy {
 
     /// Whether what it says of services is all there is
     pub fn service_is_known(&self) -> bool {
-        let kinds = ["service", "service_type", "service_group"];
-        !kinds.iter().any(|it| self.unreadable.has(it))
+        !self
+            .unreadable
+            .has_one_of(&["service", "service_type", "service_group"])
     }
 }
 

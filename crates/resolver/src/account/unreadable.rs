@@ -26,11 +26,16 @@ impl Unreadable {
     }
 
     /// Whether a field was there and could not be read
+    // Inlined, since it is asked of every policy and nearly always answered by the one pointer.
+    #[inline]
     pub fn has(&self, field: &str) -> bool {
-        match &self.0 {
-            None => false,
-            Some(fields) => fields.has(field) || fields.has(FIELD),
-        }
+        let hides = |fields: &Names| fields.has(field) || fields.has(FIELD);
+        self.0.as_deref().is_some_and(hides)
+    }
+
+    /// Whether one of some fields was there and could not be read
+    pub(crate) fn has_one_of(&self, fields: &[&str]) -> bool {
+        !self.is_empty() && fields.iter().any(|it| self.has(it))
     }
 
     /// Whether a list is there, and has no entry that could not be read

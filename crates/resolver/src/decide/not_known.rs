@@ -65,7 +65,7 @@ fn by_rule(group: &AccessGroup, span: Span) -> String {
 fn may_grant(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> bool {
     let granted = grants_somewhere(index, policy, need.service, need.access);
     granted.covers(need.access) != Truth::No
-        && Clauses::of(index, policy, need, spot).all() != Truth::No
+        && Clauses::are_met(index, policy, need, spot) != Truth::No
 }
 
 fn limit(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> Option<String> {

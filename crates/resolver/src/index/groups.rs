@@ -113,20 +113,21 @@ impl Groups {
         }
     }
 
-    /// The groups that somebody certainly is in, in their order
-    pub(crate) fn with(&self, groups: &[AccessGroup], who: &IdentityId) -> &[u32] {
-        self.person(groups, who).map_or(&[], |it| &it.groups)
-    }
-
-    /// The groups that somebody is in until their login ends, each with whether it has not ended
-    pub(crate) fn by_session(&self, groups: &[AccessGroup], who: &IdentityId) -> &[(u32, Truth)] {
-        self.person(groups, who).map_or(&[], |it| &it.sessions)
-    }
-
-    fn person(&self, groups: &[AccessGroup], who: &IdentityId) -> Option<&Person> {
+    /// The groups that somebody certainly is in, in their order, and those that they are in until their login ends,
+    /// each with whether it has not ended
+    pub(crate) fn with(
+        &self,
+        groups: &[AccessGroup],
+        who: &IdentityId,
+    ) -> (&[u32], &[(u32, Truth)]) {
         let is_it = |at: u32| name(groups, self.people[at as usize].listed) == who;
-        let at = self.by_name.find(lookup::hash(who.as_str()), is_it)?;
-        Some(&self.people[at as usize])
+        match self.by_name.find(lookup::hash(who.as_str()), is_it) {
+            Some(at) => {
+                let person = &self.people[at as usize];
+                (&person.groups, &person.sessions)
+            }
+            None => (&[], &[]),
+        }
     }
 
     /// The groups that anybody may be in, since nobody knows their members
@@ -181,7 +182,7 @@ mod tests {
             group(Some(&["ben", "cem"])),
         ];
         let ready = Groups::of(&groups, |_| Mark::default(), |_| Truth::Yes);
-        let with = |who: &str| ready.with(&groups, &IdentityId::from(who));
+        let with = |who: &str| ready.with(&groups, &IdentityId::from(who)).0;
         assert_eq!(with("ana"), [0]);
         assert_eq!(with("ben"), [0, 3]);
         assert_eq!(with("cem"), [3]);

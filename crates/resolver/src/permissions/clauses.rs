@@ -32,9 +32,16 @@ impl Clauses {
         }
     }
 
-    pub(crate) fn all(self) -> Truth {
-        let place = self.region.and(self.group).and(self.cluster);
-        place.and(self.namespace).and(self.tags).and(self.condition)
+    /// Whether all of them are met; of a policy that is for elsewhere nothing else is asked
+    pub(crate) fn are_met(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> Truth {
+        let (region, group, cluster) = place(policy, need.reach, spot);
+        let here = region.and(group).and(cluster);
+        if here == Truth::No {
+            return here;
+        }
+        here.and(namespace(policy, need))
+            .and(tags(index, policy, need, spot))
+            .and(condition(index, policy, need.service, spot))
     }
 }
 

@@ -14,15 +14,18 @@ pub(crate) fn groups_of<'a>(
     let groups = index.snapshot().access_groups.as_deref();
     let groups = groups.unwrap_or_default();
     let ready = access_groups(index);
-    let certain = ready.with(groups, who).iter();
-    let sessions = ready.by_session(groups, who).iter();
+    let (certain, sessions) = ready.with(groups, who);
     let by_rule: &[u32] = match ready.by_rule() {
         some @ [_, ..] if span != Span::Login(false) && may_join_by_rule(index, who) => some,
         _ => &[],
     };
     let anybody = ready.without_members().iter().chain(by_rule);
-    (certain.map(|at| (*at, Truth::Yes)))
-        .chain(sessions.map(move |(at, lasts)| (*at, for_as_long(*lasts, span))))
+    (certain.iter().map(|at| (*at, Truth::Yes)))
+        .chain(
+            sessions
+                .iter()
+                .map(move |(at, lasts)| (*at, for_as_long(*lasts, span))),
+        )
         .chain(anybody.map(|at| (*at, Truth::Unknown)))
 }
 

@@ -145,7 +145,7 @@ fn grants(index: &Index, policy: &Policy, need: RoleNeed, spot: Spot<'_>) -> All
     if granted == Allowed::NOTHING {
         return granted;
     }
-    granted.where_it_counts(Clauses::of(index, policy, need, spot).all())
+    granted.where_it_counts(Clauses::are_met(index, policy, need, spot))
 }
 
 /// What a policy allows of what is asked for on a service, in some region, group or cluster

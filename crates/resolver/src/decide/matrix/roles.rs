@@ -40,7 +40,7 @@ impl<'a> Roles<'a> {
         if self.index.is_account_owner(who) {
             return Row::always(columns.len(), Truth::Yes);
         }
-        let start = match self.may_hold_anything(who, span) {
+        let start = match self.may_hold_anything(who) {
             true => Truth::Unknown,
             false => Truth::No,
         };
@@ -52,8 +52,11 @@ impl<'a> Roles<'a> {
                 span,
                 columns,
             };
-            for (policies, is_theirs) in self.known(who, span) {
-                self.add(&mut row, policies, asked, is_theirs == Truth::Yes);
+            for (policies, is_theirs) in self.everything_of(who, span) {
+                match policies {
+                    Some(policies) => self.add(&mut row, policies, asked, is_theirs == Truth::Yes),
+                    None => row.possible.fill(u64::MAX),
+                }
             }
             row
         };
@@ -147,7 +150,7 @@ impl<'a> Roles<'a> {
                 span: asked.span,
                 ..site.spot()
             };
-            let counts = granted.and(Clauses::of(self.index, policy, asked.need, spot).all());
+            let counts = granted.and(Clauses::are_met(self.index, policy, asked.need, spot));
             if certain && counts == Truth::Yes {
                 set(&mut row.yes, at);
             }
@@ -157,21 +160,13 @@ impl<'a> Roles<'a> {
         }
     }
 
-    /// What holds before any policy is looked at: those in a group whose policies are not known may hold
-    /// anything, and so may whoever may own the account
-    fn may_hold_anything(&self, who: &IdentityId, span: Span) -> bool {
-        self.anybody_may_hold_anything
-            || self.everything_of(who, span).any(|(it, _)| it.is_none())
-            || self.index.may_own_account(who)
+    /// Whether somebody may hold anything before any policy is looked at
+    fn may_hold_anything(&self, who: &IdentityId) -> bool {
+        self.anybody_may_hold_anything || self.index.may_own_account(who)
     }
 
-    /// The policies that an identity has or may have, as far as they are known
-    fn known(&self, who: &IdentityId, span: Span) -> impl Iterator<Item = (&'a [Policy], Truth)> {
-        let all = self.everything_of(who, span);
-        all.filter_map(|(policies, is_theirs)| Some((policies?, is_theirs)))
-    }
-
-    /// Their own policies, and those of each of their groups; none where they are not known
+    /// Their own policies, and those of each group that they are in or may be; none where they are not known and may
+    /// grant anything
     fn everything_of(
         &self,
         who: &IdentityId,
@@ -180,6 +175,7 @@ impl<'a> Roles<'a> {
         let own = (self.index.identity(who)).and_then(|it| it.policies.as_deref());
         let groups = self.groups;
         let through_groups = groups_of(self.index, who, span)
+            .filter(|(_, is_in)| *is_in != Truth::No)
             .map(|(at, is_in)| (groups[at as usize].policies.as_deref(), is_in));
         [(own, Truth::Yes)].into_iter().chain(through_groups)
     }
@@ -208,15 +204,19 @@ impl Ask for Here<'_, '_> {
         if roles.index.is_account_owner(self.who) {
             return Truth::Yes;
         }
-        let span = self.spot.span;
-        let start = match roles.may_hold_anything(self.who, span) {
+        let start = match roles.may_hold_anything(self.who) {
             true => Allowed::ANYTHING,
             false => Allowed::NOTHING,
         };
-        let each = roles.known(self.who, span).map(|(policies, is_theirs)| {
-            // Whether the identity is in such a group may not be known.
-            granted(roles.index, policies, need, self.spot).where_it_counts(is_theirs)
-        });
+        let each = roles
+            .everything_of(self.who, self.spot.span)
+            .map(|(policies, is_theirs)| match policies {
+                // Whether the identity is in such a group may not be known.
+                Some(policies) => {
+                    granted(roles.index, policies, need, self.spot).where_it_counts(is_theirs)
+                }
+                None => Allowed::ANYTHING,
+            });
         each.fold(start, Allowed::or).covers(need.access)
     }
 
@@ -265,5 +265,5 @@ fn tagged(policy: &Policy, need: RoleNeed, columns: &Columns<'_>) -> Result<Opti
 /// Whether what limits a policy to a place could be read; where not, it may reach any
 fn has_known_limits(policy: &Policy) -> bool {
     let limits = ["region", "resource_group", "cluster"];
-    !limits.iter().any(|it| policy.unreadable.has(it))
+    !policy.unreadable.has_one_of(&limits)
 }
