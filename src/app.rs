@@ -14,7 +14,7 @@ use crate::shell::{
     MayBeAnother, SkipLink, TopBar,
 };
 use crate::tasks::{self, AtlasPage, fetched};
-use crate::ui::{Notice, PageHeading, Tone};
+use crate::ui::{InTurn, Notice, PageHeading, Tone};
 
 /// Starts the console in the page
 pub fn start() {
@@ -60,8 +60,11 @@ pub fn App() -> impl IntoView {
             <MayBeAnother />
             <Page />
         </main>
-        <EditionBar />
-        <FindDialog />
+        // Below every page, and a dialog: neither is what a person waits for.
+        <InTurn>
+            <EditionBar />
+            <FindDialog />
+        </InTurn>
     }
 }
 
@@ -134,14 +137,23 @@ fn NotKept() -> impl IntoView {
 /// A demo account comes into view only where the address asks for it
 fn open_what_the_address_asks_for(session: Session) {
     let asked = routes::asked_demo();
-    Effect::new(move |_| {
-        let asked = asked.get().as_deref().and_then(crate::session::sample);
+    let open = move |asked: Option<String>| {
+        let asked = asked.as_deref().and_then(crate::session::sample);
         match (session.origin().get_untracked(), asked) {
             (Origin::Nothing, Some(asked)) => session.open_demo(asked),
             (Origin::Demo(open), Some(asked)) if open != asked => session.open_demo(asked),
             // A person's own account is never replaced by following a link: the account bar asks.
             (Origin::Nothing | Origin::Demo(_) | Origin::Imported, _) => {}
         }
+    };
+    // Before anything is drawn, so that no page is drawn that goes at once.
+    open(asked.get_untracked());
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = asked.get();
+        if before.is_some_and(|before| before != now) {
+            open(now.clone());
+        }
+        now
     });
 }
 

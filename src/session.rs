@@ -18,6 +18,7 @@ use leptos::task::spawn_local;
 use crate::browser::blanking::looked_through;
 use crate::browser::files::Held;
 use crate::browser::part::NotFetched;
+use crate::browser::steps::Step;
 use crate::browser::{page, storage, writing};
 
 mod demo;
@@ -42,7 +43,7 @@ pub struct Session {
     came_in: RwSignal<bool>,
     document: StoredValue<Option<Held>, LocalStorage>,
     owner: StoredValue<Owner>,
-    prepare: fn(Session),
+    prepare: fn(Session) -> Vec<Step>,
 }
 
 /// Where the account in view comes from
@@ -80,9 +81,9 @@ const SPELLING: &str = "keyatlas-spelling";
 impl Session {
     /// Takes up what the tab kept; opens nothing by itself
     ///
-    /// `prepare` works out what the page in view needs of a demo account, in a task of its own before the page is
-    /// drawn: both at once would keep a person waiting for a large one.
-    pub fn provide(prepare: fn(Session)) -> Self {
+    /// `prepare` works out what the page in view needs of a demo account, step by step before the page is drawn: all
+    /// at once would keep a person waiting for a large one.
+    pub fn provide(prepare: fn(Session) -> Vec<Step>) -> Self {
         let (snapshot, origin, me, edition) = kept().unwrap_or_default();
         let index = RwSignal::new(Arc::new(Index::new(snapshot).following(edition)));
         let session = Self {
@@ -216,14 +217,6 @@ impl Session {
         let document = written.ok_or(NotFetched)?;
         self.document.try_set_value(Some(document.clone()));
         Ok(document)
-    }
-
-    /// Does something where contexts are found, unless the console is gone
-    fn in_owner(self, work: impl FnOnce(Self)) {
-        if let Some(owner) = self.owner.try_get_value() {
-            // What `work` makes for itself goes when it ends.
-            owner.child().with(|| work(self));
-        }
     }
 
     /// What lives as long as the session, and not only as long as a page

@@ -6,6 +6,7 @@ pub mod event;
 pub mod offline;
 pub mod pace;
 pub mod page;
+pub mod steps;
 
 pub mod blanking;
 pub mod fetch;

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{ACCOUNT, AFTER_DRAWING, Loading, Origin, Session};
-use crate::browser::{fetch, page, storage};
+use crate::browser::steps::Steps;
+use crate::browser::{clock, fetch, page, storage};
 use crate::routes;
 
 /// The demo account of a slug
@@ -30,6 +31,7 @@ impl Session {
     /// Reads, works out and draws in tasks of their own, so that none keeps a person waiting for long
     async fn bring_in(self, sample: &'static Sample) -> Option<()> {
         let answer = fetch::text(&routes::demo_file(sample.slug)).await;
+        page::pause().await;
         self.still_fetches(sample)?;
         let read = answer.map_err(|error| error.to_string()).and_then(|text| {
             let read = account::read_whole(&text).map_err(|error| error.to_string());
@@ -44,13 +46,18 @@ impl Session {
         };
         page::pause().await;
         self.still_fetches(sample)?;
+        let index = Index::new(snapshot);
+        page::pause().await;
+        self.still_fetches(sample)?;
         self.me.set(None);
-        let index = Index::new(snapshot).following(self.edition.get_untracked());
+        let index = index.following(self.edition.get_untracked());
         self.put_in_view(index, Origin::Demo(sample));
         let opened = self.index.get_untracked();
         page::pause().await;
         self.still_fetches(sample)?;
-        self.in_owner(self.prepare);
+        let begun = clock::milliseconds();
+        let steps = Steps::of(self.owner);
+        steps.take(|| (self.prepare)(self), begun).await?;
         page::pause().await;
         self.still_fetches(sample)?;
         self.loading.set(Loading::Done);

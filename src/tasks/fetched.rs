@@ -21,9 +21,10 @@ use super::simulate::SimulatePage;
 use super::{access, check, scope, simulate};
 use crate::browser::page::painted;
 use crate::browser::part::{NotFetched, cut};
+use crate::browser::steps::{Step, Steps};
 use crate::browser::{blanking, clock, style_of_pages, writing};
 use crate::routes::Task;
-use crate::ui::{Fetch, Part, Step, Steps};
+use crate::ui::{Fetch, Part};
 
 /// What a file of its own hands over: the way to open a part of a page
 type OpenPage = fn() -> AnyView;
@@ -158,6 +159,8 @@ pub fn Offline() -> impl IntoView {
 fn quietly(fetch: Fetch<OpenPage>) -> impl IntoView {
     let part = RwSignal::new(None::<OpenPage>);
     spawn_local(async move {
+        // What can do without it is seen first.
+        painted().await;
         if let Ok(open) = fetch().await {
             part.try_set(Some(open));
         }
@@ -199,6 +202,8 @@ pub fn RuleLights() -> impl IntoView {
     let part = RwSignal::new(None::<OpenPage>);
     let steps = Steps::here();
     spawn_local(async move {
+        // The page is seen first.
+        painted().await;
         let asked = clock::milliseconds();
         // Where it does not come, the page that the name leads to says so and asks again.
         if let Ok(lights) = lights().await

@@ -12,6 +12,8 @@ pub mod differences;
 pub mod sources;
 mod steps;
 
+mod ahead;
+
 mod whole_list;
 
 mod atlas;
@@ -38,12 +40,14 @@ mod palette;
 
 use leptos::prelude::*;
 
+use crate::browser::steps::Step;
 use crate::routes::{self, Task};
 use crate::session::Session;
 
 /// Works out what the page in view needs of a demo account, before it is drawn
-pub fn prepare(session: Session) {
-    if routes::task().get_untracked() == Some(Task::Atlas) {
-        atlas::prepare(session);
+pub fn prepare(session: Session) -> Vec<Step> {
+    match routes::task().get_untracked() {
+        Some(Task::Atlas) => atlas::prepare(session),
+        _ => Vec::new(),
     }
 }

@@ -50,8 +50,5 @@ pub use working::Working;
 mod part;
 pub use part::{Fetch, Part};
 
-mod steps;
-pub use steps::{Step, Steps, works_out};
-
 mod in_turn;
 pub use in_turn::InTurn;

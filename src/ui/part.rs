@@ -7,11 +7,12 @@ use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Notice, PageHeading, Step, Steps, Tone};
+use super::{Notice, PageHeading, Tone};
 use crate::browser::blanking;
 use crate::browser::clock;
 use crate::browser::page;
 use crate::browser::part::NotFetched;
+use crate::browser::steps::{Step, Steps};
 use crate::browser::style_of_pages;
 
 /// Asks for a part; each call asks again for what has not come yet

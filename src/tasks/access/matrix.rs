@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use keyatlas_resolver::decide::Place;
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::index::Index;
+use keyatlas_resolver::resolve::{State, state_at};
 use leptos::prelude::*;
 
 use super::columns::{ChooseColumns, columns};
@@ -13,10 +14,11 @@ use super::table::{Table, of_people, of_scopes};
 use crate::browser::address::{AddressBar, History};
 use crate::browser::event::is_within;
 use crate::browser::page;
+use crate::browser::steps::{Step, works_out};
 use crate::routes::access::{self, Asked, Matrix, Order};
 use crate::session::Session;
 use crate::tasks::words::counted;
-use crate::ui::{Choice, Grid, Item, Links, SearchField, Sheet, Step, works_out};
+use crate::ui::{Choice, Grid, InTurn, Item, Links, SearchField, Sheet};
 
 /// What is asked everywhere while no command is chosen
 const MEANWHILE: &str = "worker replace";
@@ -116,18 +118,20 @@ pub(super) fn WhoMayDoWhat(
             <Show when=move || is_any.get()>
                 // A cell that is followed leads to its answer above; so does the focus.
                 <div on:click=move |event| followed(&event, answer)>
-                    <Grid
-                        id="matrix"
-                        label=name
-                        sheet=Signal::derive(move || {
-                            let sheet = sheet.get().expect("there is one while it is shown");
-                            sheet as Arc<dyn Sheet>
-                        })
-                        links=Signal::derive(move || {
-                            let links = links.get().expect("there are some with every sheet");
-                            links as Arc<dyn Links>
-                        })
-                    />
+                    <InTurn>
+                        <Grid
+                            id="matrix"
+                            label=name
+                            sheet=Signal::derive(move || {
+                                let sheet = sheet.get().expect("there is one while it is shown");
+                                sheet as Arc<dyn Sheet>
+                            })
+                            links=Signal::derive(move || {
+                                let links = links.get().expect("there are some with every sheet");
+                                links as Arc<dyn Links>
+                            })
+                        />
+                    </InTurn>
                 </div>
             </Show>
         </section>
@@ -232,15 +236,26 @@ struct MostUrgent(Memo<Option<Place>>);
 fn most_urgent(session: Session) -> Memo<Option<Place>> {
     let most_urgent = session.shares(|| {
         MostUrgent(Memo::new(move |_| {
-            session.index().with(|index| {
-                let scopes = resolve_all(index).into_iter();
-                scopes
-                    .min_by_key(|it| (it.at.clusters().len() == 0, it.state))
-                    .map(|it| Place::Scope(it.scope().clone()))
-            })
+            session.index().with(|index| first_in_need(index))
         }))
     });
     most_urgent.0
+}
+
+/// One with clusters, in the worst state, the first of those
+fn first_in_need(index: &Index) -> Option<Place> {
+    let worst = (false, State::Broken);
+    let mut found = None;
+    for at in index.scopes() {
+        let rank = (at.clusters().len() == 0, state_at(at));
+        if found.is_none_or(|(before, _)| rank < before) {
+            found = Some((rank, at.scope()));
+        }
+        if rank == worst {
+            break;
+        }
+    }
+    found.map(|(_, scope)| Place::Scope(scope.clone()))
 }
 
 /// Finds that scope before the page is drawn, where nobody asked for a place

@@ -9,37 +9,56 @@ use super::filter::filter;
 use super::filters::Filters;
 use super::matrix::Matrix;
 use super::picked::Picked;
-use super::present::{Atlas, present};
+use super::present::{Atlas, Begun, present};
 use super::strays::Strays;
 use super::tally::Tallies;
 use super::toolbar::Toolbar;
 use crate::browser::address::{AddressBar, History};
 use crate::browser::page::{focus_soon, matches_media};
+use crate::browser::steps::{Step, works_out};
 use crate::routes;
 use crate::routes::atlas::Asked;
 use crate::session::{Origin, Session};
+use crate::tasks::ahead::Ahead;
 use crate::tasks::fetched::{AboutTheAccount, AccountCameIn};
-use crate::ui::PageHeading;
+use crate::ui::{InTurn, PageHeading};
 
 /// Where a scope finds room beside the matrix
 const WIDE: &str = "(min-width: 66rem)";
 
 /// The account in view, ready to be drawn; worked out once, however often somebody comes back
 #[derive(Clone, Copy)]
-struct ToDraw(Memo<Arc<Atlas>>);
-
-fn atlas_of(session: Session) -> Memo<Arc<Atlas>> {
-    let to_draw = session.shares(|| {
-        ToDraw(Memo::new(move |_| {
-            session.index().with(|index| Arc::new(present(index)))
-        }))
-    });
-    to_draw.0
+struct ToDraw {
+    begun: StoredValue<Ahead<Begun>>,
+    atlas: Memo<Arc<Atlas>>,
+    /// Whether the matrix was drawn before: whoever comes back has it at once, where they left it
+    was_drawn: RwSignal<bool>,
 }
 
+fn to_draw(session: Session) -> ToDraw {
+    session.shares(|| {
+        let begun = StoredValue::new(Ahead::default());
+        let atlas = Memo::new(move |_| {
+            let now = session.index();
+            now.with(|index| Arc::new(present(index, Ahead::take(&begun, index))))
+        });
+        ToDraw {
+            begun,
+            atlas,
+            was_drawn: RwSignal::new(false),
+        }
+    })
+}
+
+/// How many scopes are found in one step, which takes a few milliseconds
+const AT_ONCE: usize = 32;
+
 /// Works it out before the page is drawn
-pub fn prepare(session: Session) {
-    atlas_of(session).with_untracked(|_| ());
+pub fn prepare(session: Session) -> Vec<Step> {
+    let ToDraw { begun, atlas, .. } = to_draw(session);
+    let mut steps = Ahead::steps(begun, session, AT_ONCE, Begun::more);
+    steps.push(works_out(atlas));
+    steps
 }
 
 /// The page
@@ -49,7 +68,9 @@ pub fn AtlasPage() -> impl IntoView {
     let bar = AddressBar::expect();
     let asked = routes::atlas::read();
     let words = RwSignal::new(asked.with_untracked(|asked| asked.words.clone()));
-    let atlas = atlas_of(session);
+    let ToDraw {
+        atlas, was_drawn, ..
+    } = to_draw(session);
     let shown = Memo::new(move |_| {
         let mut asked = asked.get();
         asked.words = words.get();
@@ -104,28 +125,30 @@ pub fn AtlasPage() -> impl IntoView {
             let tallies = atlas.with(|atlas| atlas.tally.clone());
             view! { <Tallies tallies=tallies asked=asked /> }
         }}
-        <Filters atlas=atlas asked=asked words=words />
-        <div class="atlas" class:has-beside=move || open.get().is_some() && is_wide.get()>
-            <div class="atlas__all">
-                <Toolbar atlas=atlas asked=asked words=words shown=shown picked=picked />
-                {move || {
-                    // Another account has other scopes, and none of them was picked.
-                    picked.set(None);
-                    view! { <Matrix atlas=atlas.get() shown=shown picked=picked open=open on_open=on_open /> }
-                }}
-                <Show when=move || nothing_left.get()>
-                    <NothingLeft asked=asked words=words />
-                </Show>
-                <p class="atlas__legend">
-                    "All clusters of a scope act through the one API key stored for it, with the permissions of its owner. Classic infrastructure uses a manual credential (infrastructure credentials) instead, where one is set."
-                </p>
-                <Show when=move || may_concern_the_account.get()>
-                    <AboutTheAccount />
-                </Show>
-                <Strays />
+        <InTurn is_its_turn=was_drawn>
+            <Filters atlas=atlas asked=asked words=words />
+            <div class="atlas" class:has-beside=move || open.get().is_some() && is_wide.get()>
+                <div class="atlas__all">
+                    <Toolbar atlas=atlas asked=asked words=words shown=shown picked=picked />
+                    {move || {
+                        // Another account has other scopes, and none of them was picked.
+                        picked.set(None);
+                        view! { <Matrix atlas=atlas.get() shown=shown picked=picked open=open on_open=on_open /> }
+                    }}
+                    <Show when=move || nothing_left.get()>
+                        <NothingLeft asked=asked words=words />
+                    </Show>
+                    <p class="atlas__legend">
+                        "All clusters of a scope act through the one API key stored for it, with the permissions of its owner. Classic infrastructure uses a manual credential (infrastructure credentials) instead, where one is set."
+                    </p>
+                    <Show when=move || may_concern_the_account.get()>
+                        <AboutTheAccount />
+                    </Show>
+                    <Strays />
+                </div>
+                <Beside asked=asked is_wide=is_wide />
             </div>
-            <Beside asked=asked is_wide=is_wide />
-        </div>
+        </InTurn>
     }
 }
 

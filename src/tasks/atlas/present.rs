@@ -4,7 +4,7 @@ use keyatlas_resolver::account::{GroupId, Infrastructure, List, Region, Scope};
 use keyatlas_resolver::findings::services_unusable;
 use keyatlas_resolver::index::{At, Index};
 use keyatlas_resolver::order;
-use keyatlas_resolver::resolve::{CredentialKind, Resolved, ShownState, resolve_all};
+use keyatlas_resolver::resolve::{CredentialKind, Resolved, ShownState, resolve_at};
 use keyatlas_resolver::truth::Truth;
 
 use super::headline::{Headline, headline};
@@ -78,11 +78,32 @@ pub(super) struct Owner {
     pub(super) scopes: usize,
 }
 
-/// Draws up the atlas of an account
-pub(super) fn present(index: &Index) -> Atlas {
-    let scopes = resolve_all(index);
-    let regions = regions(&scopes);
-    let groups = groups(index, &scopes);
+/// The scopes that were found so far
+#[derive(Default)]
+pub(super) struct Begun {
+    cells: Vec<Cell>,
+    /// By word
+    owners: Vec<Owner>,
+}
+
+impl Begun {
+    /// Finds those that come next
+    pub(super) fn more(&mut self, index: &Index, count: usize) {
+        let regions = regions(index);
+        for at in index.scopes().skip(self.cells.len()).take(count) {
+            let column = regions.partition_point(|it| **it < at.scope().region);
+            let cell = cell(&resolve_at(at), column, &mut self.owners);
+            self.cells.push(cell);
+        }
+    }
+}
+
+/// Draws up the atlas of an account, of which some scopes may be found already
+pub(super) fn present(index: &Index, mut begun: Begun) -> Atlas {
+    begun.more(index, usize::MAX);
+    let Begun { cells, owners } = begun;
+    let regions = regions(index);
+    let groups = groups(index);
     let mut rows: Vec<Row> = groups
         .iter()
         .map(|id| Row {
@@ -94,16 +115,11 @@ pub(super) fn present(index: &Index) -> Atlas {
     let ids: Vec<&str> = groups.iter().map(|id| id.as_str()).collect();
     let by_id = order::by_name(&ids);
 
-    // By word
-    let mut owners: Vec<Owner> = Vec::new();
-    let mut cells = Vec::with_capacity(scopes.len());
-    for resolved in &scopes {
-        let scope = resolved.scope();
-        let column = regions.partition_point(|it| **it < scope.region);
-        if let Ok(row) = order::find(&by_id, scope.resource_group.as_str(), |at| ids[at as usize]) {
-            rows[row as usize].cells[column] = Some(cells.len());
+    for (at, cell) in cells.iter().enumerate() {
+        let group = cell.scope.resource_group.as_str();
+        if let Ok(row) = order::find(&by_id, group, |at| ids[at as usize]) {
+            rows[row as usize].cells[cell.column] = Some(at);
         }
-        cells.push(cell(resolved, column, &mut owners));
     }
 
     let tally = tally(&cells);
@@ -146,16 +162,16 @@ fn elsewhere(index: &Index, groups: &[GroupId]) -> &'static str {
     }
 }
 
-/// The answers come by region
-fn regions<'a>(scopes: &[Resolved<'a>]) -> Vec<&'a Region> {
-    let mut regions: Vec<&Region> = scopes.iter().map(|it| &it.scope().region).collect();
+/// The scopes come by region
+fn regions(index: &Index) -> Vec<&Region> {
+    let mut regions: Vec<&Region> = index.scopes().map(|it| &it.scope().region).collect();
     regions.dedup();
     regions
 }
 
 /// The default group first, for it is what a forgotten target means; then by name
-fn groups(index: &Index, scopes: &[Resolved<'_>]) -> Vec<GroupId> {
-    let ids: Vec<&str> = (scopes.iter())
+fn groups(index: &Index) -> Vec<GroupId> {
+    let ids: Vec<&str> = (index.scopes())
         .map(|it| it.scope().resource_group.as_str())
         .collect();
     let ids = order::distinct(&ids).into_iter().map(GroupId::from);

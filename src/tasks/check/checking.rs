@@ -1,13 +1,16 @@
 //! The rules as they are written, and what came of checking them.
 
 use keyatlas_intake::assertions::{Mistake, readable_assertions};
-use keyatlas_resolver::assertions::{Assertion, Checked};
+use keyatlas_resolver::assertions::{Assertion, Begun, Checked};
+use keyatlas_resolver::index::Index;
 use keyatlas_resolver::truth::Truth;
 use keyatlas_transcript::Blanked;
 use leptos::prelude::*;
 
 use super::kinds::USUAL_RULES;
+use crate::browser::steps::{Step, works_out};
 use crate::session::Session;
+use crate::tasks::ahead::Ahead;
 
 /// Follows the rules and the account in view
 #[derive(Clone, Copy)]
@@ -28,19 +31,47 @@ pub(super) struct Counts {
 }
 
 /// One rule, checked when somebody asks
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct Rule {
     assertion: Assertion,
-    pub(super) checked: ArcMemo<Checked>,
+    begun: ArcStoredValue<Ahead<Begun>>,
+    checked: ArcMemo<Checked>,
 }
 
 impl Rule {
     fn new(session: Session, assertion: Assertion) -> Self {
+        let begun = ArcStoredValue::new(Ahead::default());
         let checked = ArcMemo::new({
-            let assertion = assertion.clone();
-            move |_| session.index().with(|index| assertion.check(index))
+            let (assertion, begun) = (assertion.clone(), begun.clone());
+            move |_| {
+                let now = session.index();
+                now.with(|index| assertion.check_rest(index, Ahead::take(&begun, index)))
+            }
         });
-        Self { assertion, checked }
+        Self {
+            assertion,
+            begun,
+            checked,
+        }
+    }
+
+    /// What checks it before it is shown, a few scopes in each step
+    pub(super) fn steps(self, session: Session) -> Vec<Step> {
+        let more = move |begun: &mut Begun, index: &Index, count| {
+            self.assertion.check_more(index, begun, count);
+        };
+        let mut steps = Ahead::steps(self.begun, session, AT_ONCE, more);
+        steps.push(works_out(self.checked));
+        steps
+    }
+}
+
+/// How many scopes are looked at in one step, which takes a few milliseconds
+const AT_ONCE: usize = 32;
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.assertion, &self.checked) == (&other.assertion, &other.checked)
     }
 }
 

@@ -6,9 +6,10 @@ use leptos::task::spawn_local;
 use super::checking::Checking;
 use super::page::prepare;
 use crate::browser::clock;
+use crate::browser::steps::Steps;
 use crate::routes::Task;
 use crate::session::Session;
-use crate::ui::{Icon, Steps, Tone};
+use crate::ui::{Icon, Tone};
 
 /// A light for each outcome that there is, with its number and word
 #[component]

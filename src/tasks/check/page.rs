@@ -6,14 +6,16 @@ use super::assertions::Assertions;
 use super::checking::{Checking, Counts};
 use super::fixes::{Fixes, fixes};
 use super::rules::Rules;
+use crate::browser::steps::Step;
 use crate::session::Session;
 use crate::tasks::words::counted;
-use crate::ui::{InTurn, PageHeading, Step, works_out};
+use crate::ui::{InTurn, PageHeading};
 
 /// Checks the rules one after the other, before the page is drawn
 pub fn prepare() -> Vec<Step> {
     let rules = Checking::provide().each.get_untracked();
-    rules.into_iter().map(|it| works_out(it.checked)).collect()
+    let session = Session::expect();
+    rules.into_iter().flat_map(|it| it.steps(session)).collect()
 }
 
 /// The page

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::explaining::Explaining;
 use super::present;
 use crate::routes;
-use crate::ui::SearchField;
+use crate::ui::{InTurn, SearchField};
 
 /// A list of the catalogue, folded away while something is explained
 #[component]
@@ -32,7 +32,7 @@ pub(super) fn KnownMessages() -> impl IntoView {
                 <p role="status">{move || present::messages(count())}</p>
             </div>
             <div class="known__families">
-                {move || {
+                <InTurn>{move || {
                     families
                         .get()
                         .into_iter()
@@ -61,7 +61,7 @@ pub(super) fn KnownMessages() -> impl IntoView {
                             }
                         })
                         .collect_view()
-                }}
+                }}</InTurn>
             </div>
         </details>
     }

@@ -13,13 +13,14 @@ use super::present::{Presented, present};
 use super::summary::{Answer, KeepsWorking};
 use super::why::Why;
 use crate::browser::page::show_soon;
+use crate::browser::steps::{Step, works_out};
 use crate::routes::scope::Asked;
 use crate::routes::{self, Task};
 use crate::session::Session;
 use crate::tasks::open::OpenQuestions;
 use crate::tasks::other_tabs::OtherAccount;
 use crate::tasks::words::city;
-use crate::ui::{Fold, InTurn, PageHeading, Step, works_out};
+use crate::ui::{Fold, InTurn, PageHeading};
 
 /// The scope that the address asks for, ready to be drawn
 #[derive(Clone, Copy)]

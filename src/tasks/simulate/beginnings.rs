@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keyatlas_resolver::account::IdentityKind;
 use keyatlas_resolver::advice::{Holder, holders};
 use keyatlas_resolver::index::Index;
-use keyatlas_resolver::resolve::{State, resolve_all};
+use keyatlas_resolver::resolve::{State, state_at};
 use leptos::prelude::*;
 
 use super::planning::Planning;
@@ -23,10 +23,10 @@ pub(super) fn Beginnings() -> impl IntoView {
     let session = planning.session;
     let plans = Memo::new(move |_| session.index().with(|index| ready_plans(index)));
     let broken = Memo::new(move |_| {
-        let scopes = session.index().get();
-        let scopes = resolve_all(&scopes);
-        let broken = scopes.iter().filter(|it| it.state == State::Broken);
-        broken.count()
+        session.index().with(|index| {
+            let broken = |it: &_| state_at(*it) == State::Broken;
+            index.scopes().filter(broken).count()
+        })
     });
     view! {
         <section class="beginnings" aria-labelledby="beginnings-heading">

@@ -8,7 +8,7 @@ use keyatlas_resolver::changes::{Change, Field, Part, RESET, Shape, Syntax};
 use keyatlas_resolver::index::Index;
 use keyatlas_resolver::names::{self, Names, access_group_name, identity_name, scope_name};
 use keyatlas_resolver::permissions::{Service, authorized_role};
-use keyatlas_resolver::resolve::resolve_all;
+use keyatlas_resolver::resolve::state_at;
 
 /// What the form holds: of things of the account the ID, so that each has one value in its list
 #[derive(Debug, Clone)]
@@ -52,10 +52,10 @@ impl Draft {
     /// A first change, at the scope that most needs one
     pub(crate) fn fresh(index: &Index, me: Option<&IdentityId>) -> Self {
         let mut draft = Self::default();
-        let most_urgent = resolve_all(index)
-            .iter()
-            .map(|it| (it.at.clusters().len(), it.state, it.scope()))
-            .filter(|(clusters, ..)| *clusters > 0)
+        let most_urgent = (index.scopes())
+            .map(|it| (it.clusters().len(), it))
+            .filter(|(clusters, _)| *clusters > 0)
+            .map(|(clusters, at)| (clusters, state_at(at), at.scope()))
             .min_by_key(|(clusters, state, _)| (*state, Reverse(*clusters)));
         if let Some((_, _, scope)) = most_urgent {
             draft.set(Field::Region, scope.region.to_string());

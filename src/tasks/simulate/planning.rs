@@ -11,9 +11,10 @@ use leptos::prelude::*;
 
 use crate::browser::address::{AddressBar, History};
 use crate::browser::page;
+use crate::browser::steps::{Step, works_out};
 use crate::routes;
 use crate::session::Session;
-use crate::ui::{Step, works_out};
+use crate::tasks::ahead::Ahead;
 
 /// What every part of this page shares
 #[derive(Clone, Copy)]
@@ -60,58 +61,24 @@ pub(crate) enum Editing {
 struct Simulated {
     text: Memo<String>,
     plan: Memo<Result<Plan, PlanError>>,
-    found: StoredValue<Found>,
+    found: StoredValue<Ahead<Vec<Arc<ScopeAnswer>>>>,
     known: Memo<Arc<AccountAnswer>>,
     answer: Memo<Option<Answer>>,
 }
 
-/// The scopes of an account that were found so far, until all of them are
-#[derive(Default)]
-struct Found {
-    account: Option<Arc<Index>>,
-    scopes: Vec<Arc<ScopeAnswer>>,
-    were_taken: bool,
-}
-
-impl Found {
-    /// How many are found in one step, which takes a few milliseconds
-    const AT_ONCE: usize = 16;
-
-    fn more(&mut self, index: &Arc<Index>) {
-        self.turn_to(index);
-        if !self.were_taken {
-            answer_more(index, &mut self.scopes, Self::AT_ONCE);
-        }
-    }
-
-    fn take(&mut self, index: &Arc<Index>) -> Vec<Arc<ScopeAnswer>> {
-        self.turn_to(index);
-        self.were_taken = true;
-        std::mem::take(&mut self.scopes)
-    }
-
-    fn turn_to(&mut self, index: &Arc<Index>) {
-        let is_same = |it: &Arc<Index>| Arc::ptr_eq(it, index);
-        if !self.account.as_ref().is_some_and(is_same) {
-            *self = Self {
-                account: Some(Arc::clone(index)),
-                ..Self::default()
-            };
-        }
-    }
-}
+/// How many scopes are found in one step, which takes a few milliseconds
+const AT_ONCE: usize = 16;
 
 fn simulated(session: Session) -> Simulated {
     session.shares(|| {
         let text = routes::simulate::read();
         let plan = Memo::new(move |_| text.with(|text| read(text)));
-        let found = StoredValue::new(Found::default());
+        let found = StoredValue::new(Ahead::default());
         let known = Memo::new_with_compare(
             move |_| {
-                session.index().with(|index| {
-                    let found = found.try_update_value(|it| it.take(index));
-                    Arc::new(answer_rest(index, found.unwrap_or_default()))
-                })
+                session
+                    .index()
+                    .with(|index| Arc::new(answer_rest(index, Ahead::take(&found, index))))
             },
             |before, now| match (before, now) {
                 (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
@@ -152,13 +119,8 @@ pub(crate) fn prepare() -> Vec<Step> {
     let is_planned = plan.with_untracked(|it| it.as_ref().is_ok_and(|it| !it.steps.is_empty()));
     let mut steps: Vec<Step> = Vec::new();
     if is_planned || routes::simulate::read_leaving().with_untracked(Option::is_some) {
-        let count = session.index().with_untracked(|it| it.scopes().len());
-        for _ in 0..count.div_ceil(Found::AT_ONCE) {
-            steps.push(Box::new(move || {
-                let index = session.index().get_untracked();
-                found.update_value(|it| it.more(&index));
-            }));
-        }
+        let more = |found: &mut _, index: &_, count| answer_more(index, found, count);
+        steps.extend(Ahead::steps(found, session, AT_ONCE, more));
         steps.push(works_out(known));
     }
     if is_planned {

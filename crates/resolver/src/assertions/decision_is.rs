@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-use super::{Asserts, Violation};
+use super::{Asserts, Stretch, Violation};
 use crate::actions::{self, Action, NoSuchAction};
 use crate::decide::{Place, Question, decide};
 use crate::index::Index;
@@ -96,7 +96,11 @@ impl Asserts for DecisionIs {
         format!("{} {may} `{}` {place}", self.actor, self.action.name())
     }
 
-    fn violations(&self, index: &Index) -> Vec<Violation> {
+    fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation> {
+        // It is about one place.
+        if stretch.count.is_some() {
+            return Vec::new();
+        }
         match self.question(index) {
             Ok(question) => self.ask(index, &question),
             Err(problem) => vec![Violation::unknown(problem.to_string()).with(problem.settle())],

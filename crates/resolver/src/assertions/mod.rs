@@ -59,8 +59,31 @@ trait Asserts: Sized {
     /// In a sentence
     fn text(&self) -> String;
 
-    /// What breaks it, and what may
-    fn violations(&self, index: &Index) -> Vec<Violation>;
+    /// What breaks it in a stretch, and what may
+    fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation>;
+}
+
+/// Some of the account's scopes, in their order
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    first: usize,
+    /// How many; none for all that are left, and what is said of no scope
+    count: Option<usize>,
+}
+
+impl Stretch {
+    /// Every scope, and what is said of none
+    const ALL: Self = Self {
+        first: 0,
+        count: None,
+    };
+}
+
+/// What was found so far of the scopes of an account
+#[derive(Debug, Clone, Default)]
+pub struct Begun {
+    scopes: usize,
+    violations: Vec<Violation>,
 }
 
 /// From the list of kinds all that is to be said about each of them
@@ -99,9 +122,9 @@ macro_rules! kinds {
                 }
             }
 
-            fn violations(&self, index: &Index) -> Vec<Violation> {
+            fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation> {
                 match self {
-                    $(Self::$kind(it) => it.violations(index),)*
+                    $(Self::$kind(it) => it.violations(index, stretch),)*
                 }
             }
         }
@@ -126,7 +149,29 @@ pub fn check(index: &Index, assertions: &[Assertion]) -> Vec<Checked> {
 impl Assertion {
     /// Whether an account keeps it
     pub fn check(&self, index: &Index) -> Checked {
+        self.check_rest(index, Begun::default())
+    }
+
+    /// Looks at the scopes that come next, as many as are asked for
+    pub fn check_more(&self, index: &Index, begun: &mut Begun, count: usize) {
+        let stretch = Stretch {
+            first: begun.scopes,
+            count: Some(count),
+        };
+        begun.scopes += count;
+        let found = self.kind.violations(index, stretch);
+        begun.violations.extend(found);
+    }
+
+    /// Whether an account keeps it, where some of its scopes were looked at before
+    pub fn check_rest(&self, index: &Index, begun: Begun) -> Checked {
+        let Begun {
+            scopes: first,
+            mut violations,
+        } = begun;
+        let rest = Stretch { first, count: None };
+        violations.extend(self.kind.violations(index, rest));
         let name = self.name.clone().unwrap_or_else(|| self.kind.text());
-        Checked::new(name, self.kind.name(), self.kind.violations(index))
+        Checked::new(name, self.kind.name(), violations)
     }
 }

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{Asserts, Places, Sees, Violation};
+use super::{Asserts, Places, Sees, Stretch, Violation};
 use crate::account::Fact;
 use crate::commands;
 use crate::index::Index;
@@ -24,9 +24,9 @@ impl Asserts for NoManualCredential {
         format!("no manual credential is set in {}", self.scopes.text())
     }
 
-    fn violations(&self, index: &Index) -> Vec<Violation> {
+    fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation> {
         let sees = Sees::ClassicClusters;
-        self.scopes.reasons(index, sees, |at, reasons| {
+        self.scopes.reasons(index, stretch, sees, |at, reasons| {
             let label = at.label();
             let unset = commands::unset_manual_credential(at.scope());
             let reason = match at.manual() {

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{Asserts, Places, Sees, Violation};
+use super::{Asserts, Places, Sees, Stretch, Violation};
 use crate::account::{Fact, IdentityKind};
 use crate::commands;
 use crate::index::At;
@@ -25,10 +25,11 @@ impl Asserts for NoPersonOwns {
         format!("no person owns the API key of {}", self.scopes.text())
     }
 
-    fn violations(&self, index: &Index) -> Vec<Violation> {
-        self.scopes.reasons(index, Sees::Keys, |at, reasons| {
-            reasons.extend(owned_by_a_person(at));
-        })
+    fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation> {
+        self.scopes
+            .reasons(index, stretch, Sees::Keys, |at, reasons| {
+                reasons.extend(owned_by_a_person(at));
+            })
     }
 }
 

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{Asserts, Places, Sees, Violation};
+use super::{Asserts, Places, Sees, Stretch, Violation};
 use crate::findings::{Severity, WORDS};
 use crate::index::{At, Index};
 use crate::resolve::{State, resolve_at};
@@ -44,10 +44,11 @@ impl Asserts for NoScopeIs {
         }
     }
 
-    fn violations(&self, index: &Index) -> Vec<Violation> {
-        self.scopes.reasons(index, Sees::Clusters, |at, reasons| {
-            self.look_at(at, reasons);
-        })
+    fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation> {
+        self.scopes
+            .reasons(index, stretch, Sees::Clusters, |at, reasons| {
+                self.look_at(at, reasons);
+            })
     }
 }
 

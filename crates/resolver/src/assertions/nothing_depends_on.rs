@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{Asserts, Places, Sees, Violation};
+use super::{Asserts, Places, Sees, Stretch, Violation};
 use crate::account::{Fact, IdentityId, Infrastructure};
 use crate::commands;
 use crate::holds_up::{HoldsUp, what_identity_holds_up};
@@ -28,7 +28,11 @@ impl Asserts for NothingDependsOn {
         format!("no cluster depends on {}", self.identity)
     }
 
-    fn violations(&self, index: &Index) -> Vec<Violation> {
+    fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation> {
+        // What depends on somebody is found once for all scopes.
+        if stretch.count.is_some() {
+            return Vec::new();
+        }
         let identity = match Names(index).identity(&self.identity) {
             Ok(identity) => identity,
             Err(problem) => {
@@ -36,7 +40,7 @@ impl Asserts for NothingDependsOn {
             }
         };
         let holds_up = what_identity_holds_up(index, &identity);
-        Places::default().reasons(index, Sees::Keys, |at, reasons| {
+        Places::default().reasons(index, Stretch::ALL, Sees::Keys, |at, reasons| {
             reasons.extend(by_key(at, &identity, &holds_up));
             reasons.extend(by_manual(at, &identity, &holds_up));
         })
@@ -97,7 +101,7 @@ mod tests {
         let rule = NothingDependsOn {
             identity: identity.to_owned(),
         };
-        let reasons = rule.violations(&account.index());
+        let reasons = rule.violations(&account.index(), Stretch::ALL);
         reasons
             .into_iter()
             .map(|it| (it.certain, it.text))

@@ -5,14 +5,14 @@
 
 use serde::Deserialize;
 
-use super::{Asserts, Places, Sees, Violation};
+use super::{Asserts, Places, Sees, Stretch, Violation};
 use crate::account::{Fact, IdentityId};
 use crate::commands::{self, Command};
 use crate::effective::{NotKnown, not_known};
 use crate::findings::{WORDS, required_permission_missing, required_role_missing};
 use crate::index::{At, Index};
 use crate::permissions::OwnerNeed;
-use crate::resolve::resolve_at;
+use crate::resolve::resolve_with;
 use crate::words::listed;
 
 /// Every owner there holds what its clusters need
@@ -32,22 +32,25 @@ impl Asserts for OwnerHoldsWhatIsNeeded {
         )
     }
 
-    fn violations(&self, index: &Index) -> Vec<Violation> {
-        self.scopes.reasons(index, Sees::Clusters, |at, reasons| {
-            if at.clusters().len() > 0 {
-                lacks(at, reasons);
-            }
-        })
+    fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation> {
+        self.scopes
+            .reasons(index, stretch, Sees::Clusters, |at, reasons| {
+                if at.clusters().len() > 0 {
+                    lacks(at, reasons);
+                }
+            })
     }
 }
 
 fn lacks(at: At<'_>, reasons: &mut Vec<Violation>) {
-    let resolved = resolve_at(at);
-    let about_it = [
-        required_role_missing::KIND.id,
-        required_permission_missing::KIND.id,
-    ];
-    for finding in resolved.findings_in_words(WORDS, |kind| about_it.contains(&kind.id)) {
+    let resolved = resolve_with(
+        &[
+            &required_role_missing::KIND,
+            &required_permission_missing::KIND,
+        ],
+        at,
+    );
+    for finding in resolved.findings_in_words(WORDS, |_| true) {
         let broken = Violation::broken(finding.text.clone()).at(at.scope());
         reasons.push(broken.found(at, finding));
     }

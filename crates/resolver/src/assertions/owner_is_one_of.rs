@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{Asserts, Places, Sees, Violation};
+use super::{Asserts, Places, Sees, Stretch, Violation};
 use crate::account::{Fact, IdentityId};
 use crate::commands;
 use crate::index::{At, Index};
@@ -48,7 +48,7 @@ impl Asserts for OwnerIsOneOf {
         )
     }
 
-    fn violations(&self, index: &Index) -> Vec<Violation> {
+    fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation> {
         // Somebody on the list who is not in the account owns nothing there, so such a name is not looked for.
         let may: Vec<IdentityId> = self
             .owners
@@ -56,9 +56,10 @@ impl Asserts for OwnerIsOneOf {
             .iter()
             .filter_map(|typed| Names(index).identity(typed).ok())
             .collect();
-        self.scopes.reasons(index, Sees::Keys, |at, reasons| {
-            reasons.extend(owned_by_another(at, &may));
-        })
+        self.scopes
+            .reasons(index, stretch, Sees::Keys, |at, reasons| {
+                reasons.extend(owned_by_another(at, &may));
+            })
     }
 }
 

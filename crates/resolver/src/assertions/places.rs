@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{ScopePattern, Violation};
+use super::{ScopePattern, Stretch, Violation};
 use crate::account::List;
 use crate::commands::{self, Command};
 use crate::index::{At, Index};
@@ -51,17 +51,23 @@ impl Places {
         patterns.join(" or ")
     }
 
-    /// Asks about every scope that is meant, then says what may have been missed
+    /// Asks about every scope of a stretch that is meant, then says what may have been missed
     pub(super) fn reasons(
         &self,
         index: &Index,
+        stretch: Stretch,
         sees: Sees,
         mut ask: impl FnMut(At<'_>, &mut Vec<Violation>),
     ) -> Vec<Violation> {
         let mut reasons = Vec::new();
         let meant = |at: &At<'_>| self.0.iter().any(|it| it.matches(*at));
-        for at in index.scopes().filter(meant) {
+        let here = index.scopes().skip(stretch.first);
+        let here = here.take(stretch.count.unwrap_or(usize::MAX));
+        for at in here.filter(meant) {
             ask(at, &mut reasons);
+        }
+        if stretch.count.is_some() {
+            return reasons;
         }
         reasons.extend(self.without_a_scope(index));
         reasons.extend(self.not_whole(index, sees));

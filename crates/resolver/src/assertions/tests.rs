@@ -10,9 +10,9 @@ mod what_is_needed;
 
 use expect_test::Expect;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{Assertion, Kind, check};
+use super::{Assertion, Begun, Kind, check};
 use crate::testing::Account;
 
 /// As a file has it: a name, a kind, and what belongs to the kind
@@ -59,4 +59,36 @@ fn account() -> Account {
         .key("us-south/prod", "ops")
         .vpc("shop", "eu-de/prod")
         .key("eu-de/prod", "ana")
+}
+
+#[test]
+fn an_account_that_is_looked_at_a_few_scopes_at_a_time_keeps_the_same() {
+    let account = Account::new()
+        .person("ana")
+        .standing("ana", crate::account::Standing::Removed)
+        .key("us-south/prod", "ana")
+        .vpc("web", "us-south/prod")
+        .key("eu-de/dev", "ana")
+        .classic("shop", "eu-de/dev")
+        .say("cluster lone vpc eu-gb/prod");
+    let index = account.index();
+    for rule in [
+        json!({ "kind": "no-scope-is", "state": "at_risk" }),
+        json!({ "kind": "no-person-owns", "scopes": ["*/prod", "*/none"] }),
+        json!({ "kind": "owner-is-one-of", "owners": ["max@example.com"] }),
+        json!({ "kind": "owner-holds-what-is-needed" }),
+        json!({ "kind": "no-manual-credential" }),
+        json!({ "kind": "nothing-depends-on", "identity": "ana@example.com" }),
+    ] {
+        let rule = assertion(rule);
+        let whole = rule.check(&index);
+        assert!(!whole.reasons.is_empty(), "{rule:?}");
+        for (at_once, often) in [(1, 1), (2, 1), (1, 3), (2, 5)] {
+            let mut begun = Begun::default();
+            for _ in 0..often {
+                rule.check_more(&index, &mut begun, at_once);
+            }
+            assert_eq!(rule.check_rest(&index, begun), whole, "{at_once}, {often}");
+        }
+    }
 }

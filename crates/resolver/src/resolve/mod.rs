@@ -75,8 +75,12 @@ pub fn resolve_at(at: At<'_>) -> Resolved<'_> {
     resolve_with(findings::ALL, at)
 }
 
-/// The same with findings of one's own
-pub fn resolve_with<'a>(kinds: &[&'a Kind], at: At<'a>) -> Resolved<'a> {
+/// Only the one word for it, without what could make that worse
+pub fn state_at(at: At<'_>) -> State {
+    judged(findings::ALL, at).2
+}
+
+fn judged<'a>(kinds: &[&'a Kind], at: At<'a>) -> (Vec<Effective<'a>>, Vec<&'a Kind>, State) {
     let providers: Vec<Effective<'a>> = providers_in(at).map(|it| effective(at, it)).collect();
     let seen = Seen {
         at,
@@ -84,6 +88,12 @@ pub fn resolve_with<'a>(kinds: &[&'a Kind], at: At<'a>) -> Resolved<'a> {
     };
     let findings = findings::find(kinds, seen);
     let state = state::of(at, &providers, &findings);
+    (providers, findings, state)
+}
+
+/// The same as [`resolve_at`] with findings of one's own
+pub fn resolve_with<'a>(kinds: &[&'a Kind], at: At<'a>) -> Resolved<'a> {
+    let (providers, findings, state) = judged(kinds, at);
     let open = match state {
         // Nothing is worse.
         State::Broken => Vec::new(),

@@ -21,7 +21,7 @@ fn atlas() -> Atlas {
          cluster shop-eu vpc eu-de/prod
          cluster tools id c3 vpc eu-de/Kunde",
     );
-    present(&account.index())
+    present(&account.index(), Begun::default())
 }
 
 fn cell<'a>(atlas: &'a Atlas, region: &str, group: &str) -> &'a Cell {
@@ -171,7 +171,7 @@ fn a_cluster_counts_as_failing_only_where_its_own_infrastructure_fails() {
         "cluster old classic us-south/prod; cluster new vpc us-south/prod
          manual us-south/prod 1234567_ana invalid",
     );
-    let atlas = present(&account.index());
+    let atlas = present(&account.index(), Begun::default());
     let prod = cell(&atlas, "us-south", "prod");
     assert_eq!(prod.state, ShownState::Broken);
     assert_eq!((prod.clusters, prod.failing), (2, 1));

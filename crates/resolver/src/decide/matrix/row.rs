@@ -122,8 +122,8 @@ impl Answer for Row {
 fn spread(bits: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     // Every byte keeps its own bit of all eight, which carries into the highest bit of the byte.
-    let own = (bits & 0xff) * EACH & 0x8040_2010_0804_0201;
-    (own + 0x7f * EACH) >> 7 & EACH
+    let own = ((bits & 0xff) * EACH) & 0x8040_2010_0804_0201;
+    ((own + 0x7f * EACH) >> 7) & EACH
 }
 
 fn join(mine: &mut [u64], theirs: &[u64], asked: &[u64], with: impl Fn(u64, u64, u64) -> u64) {

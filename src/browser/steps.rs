@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, page};
+use super::{clock, page};
 
 /// One of the things that are worked out before something is drawn
 pub type Step = Box<dyn FnOnce()>;
@@ -22,13 +22,18 @@ const SHORT: f64 = 8.0;
 impl Steps {
     /// As long as the component in view is there
     pub fn here() -> Self {
-        Self(StoredValue::new(Owner::current().unwrap_or_default()))
+        Self::of(StoredValue::new(Owner::current().unwrap_or_default()))
+    }
+
+    /// As long as what owns the contexts is there
+    pub fn of(owner: StoredValue<Owner>) -> Self {
+        Self(owner)
     }
 
     /// Takes one step after the other; `None` once nobody is there to ask for them
     ///
     /// A step begins in a task of its own where the one before it took a while, or what led to it since `asked`.
-    pub async fn take(self, steps: fn() -> Vec<Step>, asked: f64) -> Option<()> {
+    pub async fn take(self, steps: impl FnOnce() -> Vec<Step>, asked: f64) -> Option<()> {
         let mut begun = asked;
         // What is made on the way goes when its step ends.
         let steps = self.0.try_get_value()?.child().with(steps);
