@@ -1,6 +1,6 @@
 //! What is found of every scope of an account some at a time, before a page asks for all of them at once.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use keyatlas_resolver::index::Index;
 use leptos::prelude::*;
@@ -10,7 +10,8 @@ use crate::session::Session;
 
 /// What was found so far of one account
 pub struct Ahead<T> {
-    account: Option<Arc<Index>>,
+    /// Held no longer than the page holds it; as long as this is here, no other account has its place in memory
+    account: Weak<Index>,
     /// None once it was taken
     found: Option<T>,
 }
@@ -18,7 +19,7 @@ pub struct Ahead<T> {
 impl<T> Default for Ahead<T> {
     fn default() -> Self {
         Self {
-            account: None,
+            account: Weak::new(),
             found: None,
         }
     }
@@ -58,9 +59,8 @@ impl<T: Default + Send + Sync + 'static> Ahead<T> {
 
     /// What was found of this account and not taken yet; of another one nothing was
     fn of(&mut self, index: &Arc<Index>) -> Option<&mut T> {
-        let is_same = |it: &Arc<Index>| Arc::ptr_eq(it, index);
-        if !self.account.as_ref().is_some_and(is_same) {
-            self.account = Some(Arc::clone(index));
+        if !std::ptr::eq(self.account.as_ptr(), Arc::as_ptr(index)) {
+            self.account = Arc::downgrade(index);
             self.found = Some(T::default());
         }
         self.found.as_mut()

@@ -19,7 +19,7 @@ use super::palette::FindAnything;
 use super::scope::{ScopePage, ScopeSummary};
 use super::simulate::SimulatePage;
 use super::{access, check, scope, simulate};
-use crate::browser::page::painted;
+use crate::browser::page::{painted, pause};
 use crate::browser::part::{NotFetched, cut};
 use crate::browser::steps::{Step, Steps};
 use crate::browser::{blanking, clock, style_of_pages, writing};
@@ -159,8 +159,8 @@ pub fn Offline() -> impl IntoView {
 fn quietly(fetch: Fetch<OpenPage>) -> impl IntoView {
     let part = RwSignal::new(None::<OpenPage>);
     spawn_local(async move {
-        // What can do without it is seen first.
-        painted().await;
+        // Whoever looks sees the page first; a tab that is hidden answers others all the same, so no frame is waited for.
+        pause().await;
         if let Ok(open) = fetch().await {
             part.try_set(Some(open));
         }

@@ -16,8 +16,11 @@ pub fn InTurn(
     let children = StoredValue::new_local(Some(children));
     if !is_its_turn.get_untracked() {
         page::after_painting(move || {
-            // None where the page is gone by then.
-            let _ = is_its_turn.try_set(true);
+            // None where the page is gone by then. Of two pages that wait for one turn the second finds it given, and
+            // what the first drew stays.
+            if is_its_turn.try_get_untracked() == Some(false) {
+                is_its_turn.set(true);
+            }
         });
     }
     move || {

@@ -31,7 +31,7 @@ const WIDE: &str = "(min-width: 66rem)";
 struct ToDraw {
     begun: StoredValue<Ahead<Begun>>,
     atlas: Memo<Arc<Atlas>>,
-    /// Whether the matrix was drawn before: whoever comes back has it at once, where they left it
+    /// Whether the matrix had its turn: whoever comes back has it at once, where they left it
     was_drawn: RwSignal<bool>,
 }
 
@@ -55,7 +55,13 @@ const AT_ONCE: usize = 32;
 
 /// Works it out before the page is drawn
 pub fn prepare(session: Session) -> Vec<Step> {
-    let ToDraw { begun, atlas, .. } = to_draw(session);
+    let ToDraw {
+        begun,
+        atlas,
+        was_drawn,
+    } = to_draw(session);
+    // Another account is drawn in turn again; no atlas is in view while one is fetched.
+    was_drawn.set(false);
     let mut steps = Ahead::steps(begun, session, AT_ONCE, Begun::more);
     steps.push(works_out(atlas));
     steps

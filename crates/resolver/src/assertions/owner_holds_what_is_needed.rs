@@ -45,8 +45,8 @@ impl Asserts for OwnerHoldsWhatIsNeeded {
 fn lacks(at: At<'_>, reasons: &mut Vec<Violation>) {
     let resolved = resolve_with(
         &[
-            &required_role_missing::KIND,
             &required_permission_missing::KIND,
+            &required_role_missing::KIND,
         ],
         at,
     );

@@ -88,6 +88,7 @@ fn apply(now: &mut Index, change: &Change, mut tried: Tried) -> Told {
         // A cluster that is gone still tells that not all of them were in one infrastructure account.
         change_people(now, |it| it.account.note_another_classic_account());
     }
+    effect.deletes_cluster = true;
     effect.after_resets = true;
     let text = format!("{label} is gone, with its workers");
     tried.done(

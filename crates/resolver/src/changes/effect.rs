@@ -7,6 +7,8 @@ use super::outcome::StepOutcome;
 use crate::account::{IdentityId, KeyId, Scope, Standing};
 use crate::index::Index;
 use crate::open::Presumption;
+use crate::permissions::may_log_in;
+use crate::truth::Truth;
 
 /// What a step did
 #[derive(Default)]
@@ -17,6 +19,10 @@ pub struct Effect {
     pub people: Vec<Person>,
     /// Whether it changes what holds for the whole account, so that any scope may be another
     pub everywhere: bool,
+    /// Whether somebody may do less than before in a cluster, without a change of their status
+    pub takes_rights: bool,
+    /// Whether a cluster is gone, in whatever scope it was
+    pub deletes_cluster: bool,
     /// Whoever owns one key more or fewer
     pub owners: Vec<IdentityId>,
     /// Whether what earlier resets leave to be done is done before it
@@ -139,6 +145,16 @@ impl Effect {
     pub(crate) fn rights_of(&self) -> impl Iterator<Item = &IdentityId> {
         let changed = |it: &&Person| matches!(it.now, Fate::Rights);
         self.people.iter().filter(changed).map(|it| &it.id)
+    }
+
+    /// Whether somebody may reach the clusters less than before
+    pub(crate) fn takes_access(&self) -> bool {
+        let may_stay = |it: &Person| match it.now {
+            Fate::Left => false,
+            Fate::Standing(standing) => may_log_in(Some(standing)) == Truth::Yes,
+            Fate::Rights => true,
+        };
+        self.takes_rights || !self.people.iter().all(may_stay)
     }
 
     /// Whoever left

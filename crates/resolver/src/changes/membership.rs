@@ -339,6 +339,7 @@ fn changed(
 ) -> Effect {
     let mut effect = Effect::of_person(identity.clone(), Fate::Rights);
     effect.after_resets = !added;
+    effect.takes_rights = !added;
     effect.written(move |book, step| {
         book.log_in_to_make(step, by.as_ref());
         write(book, step, &identity, &group, added);

@@ -217,6 +217,7 @@ pub(super) fn take_away(
     };
     Effect {
         people: people.into_iter().map(rights).collect(),
+        takes_rights: true,
         after_resets: true,
         ..Effect::default()
     }

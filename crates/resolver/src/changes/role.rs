@@ -336,6 +336,7 @@ fn why_there_is_none(now: &Index, grant: &Grant, change: &Change) -> String {
 fn changed(grant: Grant, by: Option<IdentityId>, revoked: Option<Vec<Vec<String>>>) -> Effect {
     let mut effect = Effect::of_person(grant.identity.clone(), Fate::Rights);
     effect.after_resets = revoked.is_some();
+    effect.takes_rights = revoked.is_some();
     effect.written(move |book, step| write(book, step, &grant, by.as_ref(), revoked.as_deref()))
 }
 

@@ -96,6 +96,7 @@ fn change(now: &mut Index, mut tried: Tried, change: &Change, attach: bool) -> T
     };
     let effect = Effect {
         people: by_tag(now.snapshot()).into_iter().map(rights).collect(),
+        takes_rights: !attach,
         after_resets: !attach,
         ..Effect::default()
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{ChangeWord, Difference};
 use crate::account::{Fact, Infrastructure, Scope};
-use crate::changes::{Events, Fate, Happened};
+use crate::changes::{Effect, Events, Fate};
 use crate::resolve::Provider;
 use crate::rules::{removal, storage_profile};
 use crate::truth::Truth;
@@ -13,22 +13,27 @@ use crate::truth::Truth;
 pub(super) fn find(events: Events<'_>, differences: &[Difference]) -> Vec<String> {
     let touched = touched(events);
     let effects = || events.effects().map(|(_, it)| it);
-    let deletes = |it: &(Scope, Happened)| it.1 == Happened::ClusterGone;
-    let clusters = match effects().flat_map(|it| &it.credentials).any(deletes) {
-        true => " of the other clusters",
-        false => "",
-    };
-    let mut words = vec![
-        format!(
+    let deletes = effects().any(|it| it.deletes_cluster);
+    let mut words = Vec::new();
+    // Nothing runs on where the last cluster that is known goes.
+    if !deletes || !events.after.snapshot().clusters.is_empty() {
+        let clusters = if deletes {
+            " of the other clusters"
+        } else {
+            ""
+        };
+        words.push(format!(
             "Workloads{clusters} run on: pods, services and stored data do not ask for this credential"
-        ),
-        format!(
+        ));
+        words.push(format!(
             "Images{clusters} are still pulled: `all-icr-io` uses each cluster's own service ID, not this key"
-        ),
-    ];
-    // A step about somebody can take what they reach clusters with; what they lose is listed by command.
-    if effects().all(|it| it.people.is_empty()) {
-        words.push("People keep their access to the Kubernetes API".to_owned());
+        ));
+        // What somebody may lose is listed command by command.
+        if !effects().any(Effect::takes_access) {
+            words.push(format!(
+                "People keep their access to the Kubernetes API{clusters}"
+            ));
+        }
     }
     let resets: BTreeSet<&Scope> = effects()
         .flat_map(|it| it.replaced_keys().map(|(scope, _)| scope))

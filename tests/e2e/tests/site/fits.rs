@@ -94,6 +94,16 @@ async fn the_bar_of_a_demo_took_half_of_a_phone() {
 }
 
 #[tokio::test]
+async fn the_field_for_a_message_began_further_in_than_its_heading() {
+    for width in [Width::Phone, Width::Desktop] {
+        let screen = Screen::open(Site::Root, "/explain/", width).await;
+        let [heading, ..] = screen.place_of("main h1").await;
+        let [field, ..] = screen.place_of("#message").await;
+        assert_eq!(field, heading, "{width:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_printed_has_account_and_runbook_in_light_colours_and_nothing_to_click() {
     for width in [Width::Desktop, Width::Phone] {
         let screen = Screen::open_in(Site::Root, PAGES[4], width, Theme::Dark).await;

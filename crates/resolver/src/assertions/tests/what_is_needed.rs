@@ -3,7 +3,7 @@
 use expect_test::expect;
 use serde_json::json;
 
-use super::{account, says};
+use super::{account, assertion, says};
 use crate::account::{Fact, List, MissingPermissions};
 
 #[test]
@@ -113,6 +113,19 @@ fn the_user_of_a_manual_credential_matters_only_where_classic_clusters_are() {
                $ ibmcloud ks infra-permissions get --region us-south
         "#]],
     );
+}
+
+#[test]
+fn permissions_that_are_missing_are_said_before_roles() {
+    let account = account()
+        .classic("old", "eu-de/prod")
+        .classic_permissions("ana", &[]);
+    let rule = json!({"kind": "owner-holds-what-is-needed", "scopes": ["eu-de/prod"]});
+    let checked = assertion(rule).check(&account.index());
+    let said: Vec<&str> = checked.reasons.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(said.len(), 2, "{said:#?}");
+    assert!(said[0].starts_with("Required classic permissions"));
+    assert!(said[1].contains("lacks Administrator on Kubernetes Service"));
 }
 
 #[test]

@@ -47,28 +47,49 @@ fn workloads_run_on_whoever_owns_the_key() {
 }
 
 #[test]
-fn nobody_is_said_to_keep_what_a_step_about_them_may_take() {
-    let account = account().grant("max", "Viewer", "containers-kubernetes");
-    for about_somebody in [
-        "remove max@example.com",
-        "standing max@example.com suspended",
-        "revoke max@example.com Viewer on containers-kubernetes",
+fn nobody_is_said_to_keep_what_a_step_may_take() {
+    let account = account()
+        .grant("max", "Viewer", "containers-kubernetes")
+        .say("cluster web vpc us-south/prod tags env:prod");
+    for (plan, is_kept) in [
+        ("remove max@example.com", false),
+        ("standing max@example.com suspended", false),
+        (
+            "revoke max@example.com Viewer on containers-kubernetes",
+            false,
+        ),
+        // Whoever holds something by a tag may be nobody that is listed.
+        ("untag web env:prod", false),
+        ("tag web env:test", true),
+        ("standing max@example.com active", true),
+        ("standing max@example.com classic_disabled", true),
+        (
+            "grant max@example.com Editor on containers-kubernetes",
+            true,
+        ),
     ] {
-        let said = said_of_all(&account, about_somebody);
-        assert!(said.starts_with("Workloads run on"), "{about_somebody}");
-        assert!(!said.contains("People keep"), "{about_somebody}");
+        let said = said_of_all(&account, plan);
+        assert!(said.starts_with("Workloads run on"), "{plan}: {said}");
+        assert_eq!(said.contains("People keep"), is_kept, "{plan}");
     }
 }
 
 #[test]
 fn what_a_deleted_cluster_ran_does_not_run_on() {
-    let account = Account::new()
-        .say("cluster web vpc us-south/prod")
-        .say("cluster shop vpc us-south/prod");
+    let account = Account::new().say("cluster web vpc us-south/prod");
+    assert_eq!(said_of_all(&account, "delete-cluster web"), "");
+    let and_another = account.say("cluster shop vpc us-south/prod");
     expect![[r#"
         Workloads of the other clusters run on: pods, services and stored data do not ask for this credential
         Images of the other clusters are still pulled: `all-icr-io` uses each cluster's own service ID, not this key
-        People keep their access to the Kubernetes API"#]].assert_eq(&said_of_all(&account, "delete-cluster web"));
+        People keep their access to the Kubernetes API of the other clusters"#]].assert_eq(&said_of_all(&and_another, "delete-cluster web"));
+    // Also where nobody knows in which scope it was.
+    let somewhere = and_another.but(|it| it.clusters[0].resource_group = None);
+    let said = said_of_all(&somewhere, "delete-cluster web");
+    assert!(
+        said.starts_with("Workloads of the other clusters run on"),
+        "{said}"
+    );
 }
 
 #[test]
