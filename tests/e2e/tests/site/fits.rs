@@ -99,7 +99,10 @@ async fn the_field_for_a_message_began_further_in_than_its_heading() {
         let screen = Screen::open(Site::Root, "/explain/", width).await;
         let [heading, ..] = screen.place_of("main h1").await;
         let [field, ..] = screen.place_of("#message").await;
-        assert_eq!(field, heading, "{width:?}");
+        assert!(
+            (field - heading).abs() < 1.0,
+            "{width:?}: {field} instead of {heading}"
+        );
     }
 }
 
