@@ -58,7 +58,6 @@ impl Session {
         let begun = clock::milliseconds();
         let steps = Steps::of(self.owner);
         steps.take(|| (self.prepare)(self), begun).await?;
-        page::pause().await;
         self.still_fetches(sample)?;
         self.loading.set(Loading::Done);
         // It can be fetched again, so it is seen first and kept then.

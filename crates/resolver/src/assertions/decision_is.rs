@@ -98,7 +98,7 @@ impl Asserts for DecisionIs {
 
     fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation> {
         // It is about one place.
-        if stretch.count.is_some() {
+        if stretch.is_followed() {
             return Vec::new();
         }
         match self.question(index) {

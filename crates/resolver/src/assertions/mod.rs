@@ -77,6 +77,11 @@ impl Stretch {
         first: 0,
         count: None,
     };
+
+    /// Whether something is left to look at after it
+    fn is_followed(self) -> bool {
+        self.count.is_some()
+    }
 }
 
 /// What was found so far of the scopes of an account

@@ -30,7 +30,7 @@ impl Asserts for NothingDependsOn {
 
     fn violations(&self, index: &Index, stretch: Stretch) -> Vec<Violation> {
         // What depends on somebody is found once for all scopes.
-        if stretch.count.is_some() {
+        if stretch.is_followed() {
             return Vec::new();
         }
         let identity = match Names(index).identity(&self.identity) {

@@ -66,7 +66,7 @@ impl Places {
         for at in here.filter(meant) {
             ask(at, &mut reasons);
         }
-        if stretch.count.is_some() {
+        if stretch.is_followed() {
             return reasons;
         }
         reasons.extend(self.without_a_scope(index));

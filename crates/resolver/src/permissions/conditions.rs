@@ -25,28 +25,28 @@ pub(crate) fn condition(index: &Index, policy: &Policy, service: Service, spot: 
 
 /// Whether a condition is about the time alone; what it says of a resource may differ from place to place
 pub(crate) fn is_about_time(condition: &Condition) -> bool {
-    fn all(rule: &ConditionRule) -> bool {
-        match &rule.conditions {
-            Some(parts) => parts.iter().all(all),
-            None => matches!(key(rule), Some(Key::Time(_))),
-        }
-    }
-    condition.rule.as_ref().is_some_and(all)
+    let is_other = |it: &_| !matches!(key(it), Some(Key::Time(_)));
+    let rule = condition.rule.as_ref();
+    rule.is_some_and(|it| !any_comparison(it, is_other))
 }
 
 /// Whether a condition asks which cluster it is
 pub(super) fn is_about_clusters(condition: &Condition) -> bool {
-    fn any(rule: &ConditionRule) -> bool {
-        match &rule.conditions {
-            Some(parts) => parts.iter().any(any),
-            None => matches!(key(rule), Some(Key::Resource(CLUSTER))),
-        }
+    let asks = |it: &_| matches!(key(it), Some(Key::Resource(CLUSTER)));
+    let rule = condition.rule.as_ref();
+    rule.is_some_and(|it| any_comparison(it, asks))
+}
+
+/// Whether one of the comparisons that a rule is made of is such a one
+fn any_comparison(rule: &ConditionRule, is: fn(&ConditionRule) -> bool) -> bool {
+    match &rule.conditions {
+        Some(parts) => parts.iter().any(|it| any_comparison(it, is)),
+        None => is(rule),
     }
-    condition.rule.as_ref().is_some_and(any)
 }
 
 /// The attribute that says which cluster something is about
-const CLUSTER: &str = "serviceInstance";
+pub(super) const CLUSTER: &str = "serviceInstance";
 
 /// What a comparison is about
 enum Key<'a> {

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::called::KUBERNETES;
+use super::conditions::CLUSTER;
 use super::{Called, Spot};
 use crate::account::{
     Address, Attribute, Enforcement, List, Operand, Operations, Region, RestrictionRule, Selection,
@@ -214,7 +215,7 @@ fn concerns(rule: &RestrictionRule, service: &str, spot: Spot<'_>) -> Truth {
             same(wanted, group.map(|it| it.as_str()))
         }
         // What is about a region or a group is about no cluster.
-        "serviceInstance" if service == KUBERNETES => {
+        CLUSTER if service == KUBERNETES => {
             same(wanted, Some(spot.cluster.map_or("", |it| it.as_str())))
         }
         _ => Truth::Unknown,
@@ -226,7 +227,7 @@ pub(crate) fn restricted_clusters(index: &Index) -> BTreeSet<&str> {
     let resources = listed(index).flat_map(|it| it.resources.iter().flatten());
     let attributes = resources.flat_map(|it| it.attributes.iter().flatten());
     attributes
-        .filter(|it| name(it) == Some("serviceInstance"))
+        .filter(|it| name(it) == Some(CLUSTER))
         .filter_map(wanted)
         .collect()
 }
