@@ -306,6 +306,8 @@ async fn what_is_not_known_says_so_and_what_to_gather() {
         .await;
     screen.sees("What to try").await;
     screen.sees("What support asks for").await;
+    // There is no cause that could be checked.
+    screen.sees_no_more("Not checked against an account").await;
     screen.unfold("Draft of a support case").await;
     screen.sees("Message: <the whole message>").await;
 }

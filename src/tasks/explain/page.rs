@@ -135,6 +135,7 @@ fn LookAlikes(entry: &'static Entry) -> impl IntoView {
 #[component]
 fn Against() -> impl IntoView {
     let explaining = Explaining::expect();
+    let found = explaining.found();
     let session = Session::expect();
     let import = || {
         view! {
@@ -182,6 +183,8 @@ fn Against() -> impl IntoView {
                 }
                 .into_any(),
             ),
+            // No cause is listed that could be checked.
+            (Weighed::Nothing, _) if found.with(|it| it.nothing_recognised.is_some()) => None,
             (Weighed::Nothing, sample) => Some(
                 view! {
                     <Notice tone=Tone::Info title="Not checked against an account">

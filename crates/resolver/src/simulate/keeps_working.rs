@@ -75,8 +75,8 @@ pub(super) fn find(events: Events<'_>, differences: &[Difference]) -> Vec<String
         .count();
     if others > 0 && !touched.is_empty() {
         words.push(match others {
-            1 => "The other scope of the account is not touched".to_owned(),
-            _ => format!("The {others} other scopes of the account are not touched"),
+            1 => "The other scope that is known is not touched".to_owned(),
+            _ => format!("The {others} other scopes that are known are not touched"),
         });
     }
     words

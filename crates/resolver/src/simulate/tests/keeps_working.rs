@@ -98,9 +98,9 @@ fn scopes_that_a_plan_does_not_touch_are_counted() {
     let one = account().but(|it| it.resource_groups.truncate(2));
     assert_eq!(said_of_some(&one, reset), "");
     let two = one.key("eu-de/prod", "max");
-    expect!["The other scope of the account is not touched"].assert_eq(&said_of_some(&two, reset));
+    expect!["The other scope that is known is not touched"].assert_eq(&said_of_some(&two, reset));
     let three = two.key("eu-gb/prod", "max");
-    expect!["The 2 other scopes of the account are not touched"]
+    expect!["The 2 other scopes that are known are not touched"]
         .assert_eq(&said_of_some(&three, reset));
     // A plan that touches nothing has nothing to reassure about.
     assert_eq!(said_of_some(&three, "remove ops@example.com"), "");
@@ -110,7 +110,7 @@ fn scopes_that_a_plan_does_not_touch_are_counted() {
     ] {
         assert_eq!(
             said_of_some(&three, touched),
-            "The 2 other scopes of the account are not touched",
+            "The 2 other scopes that are known are not touched",
             "{touched}"
         );
     }
@@ -120,7 +120,7 @@ fn scopes_that_a_plan_does_not_touch_are_counted() {
     ] {
         assert_eq!(
             said_of_some(&three, both),
-            "The other scope of the account is not touched",
+            "The other scope that is known is not touched",
             "{both}"
         );
     }
