@@ -5,6 +5,7 @@ mod build;
 mod finish;
 
 mod loader;
+mod names;
 mod shared;
 mod split;
 mod worker;

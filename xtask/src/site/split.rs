@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::build::PROFILE;
 use super::finish::short_hash;
-use super::shared;
+use super::{names, shared};
 use crate::{project, step, tools};
 
 const PROGRAM: &str = "keyatlas-console";
@@ -48,6 +48,7 @@ pub(super) fn split_program(staged: &Path, is_release: bool) -> Result<Program> 
         drop_streams(&folder.join(format!("{PROGRAM}_bg.wasm")))?;
         shared::put_together(&folder)?;
         make_small(&folder)?;
+        names::shorten(&folder, PROGRAM)?;
     }
     let name = format!("program-{}", hash_of(&folder)?);
     move_folder(&folder, &staged.join(&name))?;

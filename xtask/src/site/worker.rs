@@ -10,6 +10,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::build::PROFILE;
+use super::names;
 use super::split::{emptied, hash_of, linked, make_small, move_folder};
 use crate::{project, step, tools};
 
@@ -39,6 +40,7 @@ pub(super) fn build_worker(staged: &Path, is_release: bool) -> Result<String> {
     fs::write(&script, text).context("cannot write the script of the worker")?;
     if is_release {
         make_small(&bound)?;
+        names::shorten(&bound, PROGRAM)?;
     }
     let name = format!("worker-{}", hash_of(&bound)?);
     move_folder(&bound, &staged.join(&name))?;
