@@ -1,5 +1,9 @@
 //! The document: where it is served, its title, theme, width and focus.
 
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -100,8 +104,29 @@ pub fn keep_in_view_soon(id: String) {
 pub fn after_painting(work: impl FnOnce() + 'static) {
     request_animation_frame(move || {
         // A frame's callback runs before its paint; what is queued there runs after it.
-        set_timeout(work, std::time::Duration::ZERO);
+        set_timeout(work, Duration::ZERO);
     });
+}
+
+/// Does something after a time, or as the page is left if that comes first
+pub fn soon_or_leaving(time: Duration, work: impl FnOnce() + 'static) {
+    let work = Rc::new(Cell::new(Some(work)));
+    let once = move || {
+        if let Some(work) = work.take() {
+            work();
+        }
+    };
+    let leaving = window_event_listener_untyped("pagehide", {
+        let once = once.clone();
+        move |_| once()
+    });
+    set_timeout(
+        move || {
+            leaving.remove();
+            once();
+        },
+        time,
+    );
 }
 
 /// Waits until the browser has shown what changed just now

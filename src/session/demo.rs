@@ -61,10 +61,9 @@ impl Session {
         self.still_fetches(sample)?;
         self.loading.set(Loading::Done);
         // It can be fetched again, so it is seen first and kept then.
-        set_timeout(
-            move || self.keep_demo(sample, &opened, &file),
-            AFTER_DRAWING,
-        );
+        page::soon_or_leaving(AFTER_DRAWING, move || {
+            self.keep_demo(sample, &opened, &file);
+        });
         Some(())
     }
 

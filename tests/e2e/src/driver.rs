@@ -115,12 +115,17 @@ impl Drop for Driver {
         let ends_when_asked = asked.is_ok() && self.engine == Engine::Chromium;
         while ends_when_asked && Instant::now() < patience {
             if self.process.try_wait().is_ok_and(|ended| ended.is_some()) {
-                return;
+                break;
             }
             thread::sleep(Duration::from_millis(20));
         }
+        // Where the browser was started by a script, the driver ends the script alone.
         let group = format!("-{}", self.process.id());
-        let ended = Command::new("kill").args(["-KILL", "--", &group]).status();
+        let ended = Command::new("kill")
+            .args(["-KILL", "--", &group])
+            // There may be nothing left to end.
+            .stderr(Stdio::null())
+            .status();
         if ended.is_err() || self.process.wait().is_err() {
             eprintln!(
                 "the driver, process {}, may still be running",

@@ -72,11 +72,15 @@ impl Screen {
         ok(self.driver.goto(format!("file://{}", file.display())).await);
     }
 
-    /// What was copied last
-    pub async fn copied(&self) -> String {
+    /// Lets pages write to the clipboard and read it: a browser without windows has nobody to ask
+    pub async fn may_copy(&self) {
         let parameters = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
         let tools = self.driver.cdp();
         ok(tools.send_raw("Browser.grantPermissions", parameters).await);
+    }
+
+    /// What was copied last
+    pub async fn copied(&self) -> String {
         let text = self
             .asks("return navigator.clipboard.readText()", &[])
             .await;

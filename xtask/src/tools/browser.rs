@@ -9,9 +9,13 @@ use anyhow::{Context, Result, bail};
 use super::cargo_tools;
 use crate::step;
 
+/// Chromium's engine without its windows, which takes the tests half of the processor's time
+const SHELL: &str = "chromium-headless-shell";
+
 const CHROMIUM: Package = Package {
     what: "Chromium and its driver",
     programs: &[
+        SHELL,
         "chromium",
         "chromium-browser",
         "google-chrome",
@@ -58,19 +62,27 @@ pub fn installed() -> Option<Browser> {
     })
 }
 
-/// Chromium and its driver, installed if they are missing
+/// Chromium and its driver, installed if they are missing, with the headless shell where apt has it
 pub(super) fn install_if_missing() -> Result<Browser> {
-    if let Some(browser) = installed() {
-        return Ok(browser);
+    if installed().is_none() {
+        CHROMIUM.install(&[])?;
     }
-    CHROMIUM.install()?;
+    let browser = installed().with_context(|| CHROMIUM.is_still_missing())?;
+    let is_offered = || step::output(Command::new("apt-cache").args(["show", SHELL])).is_some();
+    let is_whole = !browser.browser.ends_with(SHELL);
+    if is_whole && how_to_be_root().is_some() && is_offered() {
+        // All of one version, or apt would take out what the shell does not fit to.
+        if let Err(problem) = CHROMIUM.install(&[SHELL]) {
+            println!("the tests take longer, in the whole of Chromium: {problem:#}");
+        }
+    }
     installed().with_context(|| CHROMIUM.is_still_missing())
 }
 
 /// Firefox, installed if it is missing, and the driver that Cargo installed for it
 pub(super) fn second_if_missing() -> Result<Browser> {
     if first_on_path(FIREFOX.programs).is_none() {
-        FIREFOX.install()?;
+        FIREFOX.install(&[])?;
     }
     Ok(Browser {
         browser: first_on_path(FIREFOX.programs).with_context(|| FIREFOX.is_still_missing())?,
@@ -79,7 +91,7 @@ pub(super) fn second_if_missing() -> Result<Browser> {
 }
 
 impl Package {
-    fn install(&self) -> Result<()> {
+    fn install(&self, beside: &[&str]) -> Result<()> {
         let Package {
             what,
             packages,
@@ -101,7 +113,10 @@ impl Package {
         };
         apt("refresh the list of Debian packages", &["update", "-qq"])?;
         let install = ["install", "-y", "-qq", "--no-install-recommends"];
-        apt(&format!("install {what}"), &[&install, *packages].concat())
+        apt(
+            &format!("install {what}"),
+            &[&install, *packages, beside].concat(),
+        )
     }
 
     fn is_still_missing(&self) -> String {

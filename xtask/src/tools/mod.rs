@@ -55,11 +55,12 @@ pub fn for_testing() -> Result<Browser> {
         cargo_tools::typos(),
         cargo_tools::geckodriver(),
     ]);
+    let mut browser = None;
     install(&tools, || {
-        browser::install_if_missing()?;
+        browser = Some(browser::install_if_missing()?);
         second_browser().map(drop)
     })?;
-    browser::install_if_missing()
+    browser.context("there is no browser")
 }
 
 /// Firefox and its driver, in which the main path is tried too; [`for_testing`] has installed both

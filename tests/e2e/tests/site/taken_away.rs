@@ -68,6 +68,7 @@ async fn what_is_saved_has_account_and_day_in_its_name() {
 async fn whoever_is_asked_to_carry_a_plan_out_gets_its_sentence_and_its_link() {
     for width in WIDTHS {
         let screen = Screen::open(Site::SubFolder, A_RESET, width).await;
+        screen.may_copy().await;
         screen.clicks("Copy as a request").await;
         screen.sees("Copied").await;
         let text = screen.copied().await;
