@@ -26,11 +26,11 @@ impl Unreadable {
     }
 
     /// Whether a field was there and could not be read
-    // Inlined, since it is asked of every policy and nearly always answered by the one pointer; the rest is not, since
-    // the page asks for few bytes.
+    // Inlined, since it is asked of every policy and nearly always answered by the one pointer.
     #[inline]
     pub fn has(&self, field: &str) -> bool {
-        (self.0.as_deref()).is_some_and(|fields| hides(fields, field))
+        let hides = |fields: &Names| fields.has(field) || fields.has(FIELD);
+        self.0.as_deref().is_some_and(hides)
     }
 
     /// Whether one of some fields was there and could not be read
@@ -74,11 +74,6 @@ impl Unreadable {
         still.for_each(|field| both.add(field));
         both
     }
-}
-
-#[inline(never)]
-fn hides(fields: &Names, field: &str) -> bool {
-    fields.has(field) || fields.has(FIELD)
 }
 
 /// What a document says about itself
